@@ -1,0 +1,49 @@
+"""Where the installed record is: packaged data, else the checkout this code runs from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class RecordMissing(FileNotFoundError):
+    """No record was found; the message says where it was looked for."""
+
+
+MARK = "datapackage.json"
+
+
+def installed() -> Path:
+    """Folder of the record that came with this package; it is only ever read."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "_data", here.parents[1]):
+        if (folder / MARK).is_file():
+            return folder
+    raise RecordMissing(
+        f"The data of this installation is missing ({here / '_data'}); install the package again."
+    )
+
+
+def nearest(start: Path) -> Path | None:
+    """The nearest folder with ``datapackage.json`` and ``schemas`` at or above `start`."""
+    start = start.resolve()
+    return next((d for d in (start, *start.parents) if is_record(d)), None)
+
+
+def is_record(folder: Path) -> bool:
+    """Whether a folder holds a data package."""
+    return (folder / MARK).is_file()
+
+
+def find(path: str | Path | None) -> Path:
+    """The folder of a record: `path`, which must be one, or the installed record for None.
+
+    Raises RecordMissing where the folder does not exist or holds no data package.
+    """
+    if path is None:
+        return installed()
+    folder = Path(path)
+    if not folder.is_dir():
+        raise RecordMissing(f"There is no folder {folder}.")
+    if not is_record(folder):
+        raise RecordMissing(f"The folder {folder} is not a record: it has no {MARK}.")
+    return folder

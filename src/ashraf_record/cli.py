@@ -1,0 +1,313 @@
+"""The command line: parses, calls and renders; it decides nothing.
+
+Exit codes: 0 fine, 1 something was found, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from ashraf_record import _data, findings
+from ashraf_record.findings import counted
+
+FOUND, COULD_NOT = 1, 2
+
+RECORD = click.option(
+    "--record",
+    type=click.Path(path_type=Path),
+    help="Folder of a record. Default: the nearest at or above here, else the installed one.",
+)
+TEXTS = click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    help="Folder with source texts; they are found by their content.",
+)
+
+
+class Group(click.Group):
+    """Commands in the order in which they are defined; errors of the rooms as one sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from ashraf_record.record import LoadError
+
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader of the pipe has seen enough.
+            sys.stderr.close()
+            raise SystemExit(0) from None
+        except (LoadError, _data.RecordMissing, NotADirectoryError, ValueError) as error:
+            if isinstance(error, ValueError) and type(error).__module__.partition(".")[0] != "ashraf_record":
+                raise
+            _fail(str(error))
+
+
+def _fail(sentence: str) -> NoReturn:
+    click.echo(f"ashraf-record: {sentence}", err=True)
+    raise SystemExit(COULD_NOT)
+
+
+def _root(given: Path | None, *, writes: bool = False) -> Path:
+    """The record to work on; a line on standard error names one that was not given."""
+    if given is not None:
+        return _data.find(given)
+    near = _data.nearest(Path.cwd())
+    if near is None and writes:
+        _fail("There is no record here to write to; give its folder with --record DIR.")
+    root = near or _data.installed()
+    click.echo(f"Record: {root if near else f'the installed one ({root})'}", err=True)
+    return root
+
+
+def _print(renderable: Any) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=False)
+    # A pipe has no width of its own; 80 columns is what a reader of it expects.
+    if not console.is_terminal:
+        console = Console(highlight=False, width=80)
+    console.print(renderable)
+
+
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@click.version_option(package_name="ashraf-record", prog_name="ashraf-record")
+@RECORD
+@click.pass_context
+def main(ctx: click.Context, record: Path | None) -> None:
+    """What each source says, pinned to its source, disagreements flagged.
+
+    A row means that a source says so, never that it happened. Without a command, shows what is
+    installed: version, tables, rows, disagreements, and how to cite.
+    """
+    if ctx.invoked_subcommand is None:
+        from ashraf_record import show
+        from ashraf_record.record import Record
+
+        _print(show.summary(Record.open(_root(record))))
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@TEXTS
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
+def check(folder: Path | None, texts: Path | None, form: str) -> None:
+    """Check the record in DIR against every rule.
+
+    All problems are told in one run, one line each: file, line, column, what is wrong and how to
+    mend it. With --texts every span and digest is verified against the texts. Nothing is changed.
+
+    Exit code 0: no error (notes may be told); 1: errors; 2: could not run.
+    """
+    from ashraf_record.checks import check as run
+
+    root = _root(folder)
+    found = run(root, texts)
+    renderers: dict[str, Callable[[], str]] = {
+        "text": lambda: findings.as_text(found),
+        "json": lambda: findings.as_json(found, str(root)),
+        "github": lambda: findings.as_github(found),
+    }
+    text = renderers[form]()
+    if text:
+        click.echo(text)
+    bad = findings.errors(found)
+    if form == "text":
+        click.echo(f"{counted(len(bad), 'error')}, {counted(len(found) - len(bad), 'note')}.", err=bool(found))
+    raise SystemExit(FOUND if bad else 0)
+
+
+@main.command()
+@click.argument("name", metavar="EVENT|ROW")
+@RECORD
+def show(name: str, record: Path | None) -> None:
+    """Show every source's account of an EVENT side by side, or one ROW.
+
+    Intervals are drawn; what disagrees is marked, and what only looks like a disagreement is
+    listed with the reason why it is not compared.
+    """
+    from ashraf_record import show as views
+    from ashraf_record.record import Record
+
+    held = Record.open(_root(record))
+    kind, _, found = views.find(held, name)
+    _print(views.event(held, found) if kind == "event" else views.row(held, found))
+
+
+@main.command()
+@click.argument("event", required=False)
+@RECORD
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+def conflicts(event: str | None, record: Path | None, form: str) -> None:
+    """List the disagreements, of one EVENT or of all."""
+    from ashraf_record import show as views
+    from ashraf_record.record import Record
+
+    held = Record.open(_root(record))
+    if event is not None:
+        kind, _, _ = views.find(held, event)
+        if kind != "event":
+            _fail(f"{event} is no event.")
+    if form == "table":
+        _print(views.conflicts_table(held, event))
+        return
+    frame = held.text("conflicts")
+    if event is not None:
+        frame = frame[frame["event_id"] == event]
+    if form == "csv":
+        click.echo(frame.to_csv(index=False, lineterminator="\n"), nl=False)
+    else:
+        click.echo(json.dumps(frame.to_dict("records"), ensure_ascii=False, indent=2))
+
+
+@main.command()
+def rules() -> None:
+    """List the rules: code, what must hold, and why."""
+    from rich.console import Group as Lines
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from ashraf_record.checks import CATALOGUE, FAMILIES
+
+    lines: list[Any] = []
+    for family in FAMILIES:
+        entered = CATALOGUE.of(family)
+        if entered:
+            lines.append(Text(f"\n{family.upper()}", style="bold"))
+        for rule in entered:
+            level = "" if rule.level == "error" else f" ({rule.level})"
+            lines.append(Text.assemble((rule.code, "bold"), level))
+            lines.append(Padding(Text(f"{rule.sentence} {rule.why}"), (0, 0, 0, 4)))
+    _print(Lines(*lines))
+
+
+@main.command()
+@click.argument("source")
+@click.option("--text", type=click.Path(path_type=Path), help="File with the source's whole text.")
+@RECORD
+def add(source: str, text: Path | None, record: Path | None) -> None:
+    """Start a SOURCE: its row, and with --text its hash, length and ledger.
+
+    SOURCE is its identifier: small letters, digits and hyphens, such as agency-2013-09-toll. The
+    text is not copied; keep it where --texts will find it.
+    """
+    from ashraf_record.curate import add as run
+
+    root = _root(record, writes=True)
+    for path in run(root, source, text):
+        click.echo(f"wrote {path}")
+    click.echo(f"Next: fill in the row of {source} in the table of sources, then run: ashraf-record check")
+
+
+@main.command()
+@click.argument("words", metavar="[SOURCE] WORDS", nargs=-1, required=True)
+@TEXTS
+@RECORD
+def locate(words: tuple[str, ...], texts: Path | None, record: Path | None) -> None:
+    """Print every place where WORDS occur: source, locator, digest and what stands around.
+
+    Exit code 1 where they occur nowhere.
+    """
+    from ashraf_record.curate import locate as run
+    from ashraf_record.record import Record
+
+    if texts is None:
+        _fail("Give the folder that holds the texts: --texts DIR.")
+    root = _root(record)
+    known = set(Record.open(root).text("sources")["source_id"])
+    source = words[0] if len(words) > 1 and words[0] in known else None
+    wanted = " ".join(words[1:] if source else words)
+    found = run(root, texts, wanted, source)
+    for place in found:
+        click.echo(f"{place.source_id} {place.locator} {place.digest}")
+        click.echo(f"    … {place.before} [{place.words}] {place.after} …")
+    if not found:
+        click.echo(f"{wanted!r} occurs nowhere in {source or 'the texts given'}.", err=True)
+        raise SystemExit(FOUND)
+
+
+@main.command()
+@TEXTS
+@RECORD
+def fmt(texts: Path | None, record: Path | None) -> None:
+    """Mend what can be mended: fill, sort, write canonically, lock the disagreements.
+
+    Fills, where they are empty, row ids, and with --texts locators of words that occur once and
+    digests. Then writes every table in canonical form and derives conflicts.csv anew.
+    """
+    from ashraf_record.curate import fmt as run
+
+    done = run(_root(record, writes=True), texts)
+    for name, number in sorted(done.filled.items()):
+        click.echo(f"filled {counted(number, 'cell')} of {name}")
+    for path in done.changed:
+        click.echo(f"wrote {path}")
+    if done.unlocked:
+        click.echo(f"ashraf-record: {done.unlocked}", err=True)
+        raise SystemExit(FOUND)
+    if not done.changed:
+        click.echo("Nothing to mend.")
+
+
+@main.command()
+@TEXTS
+@RECORD
+def coverage(texts: Path | None, record: Path | None) -> None:
+    """Print what each text's words gave, and what nobody answered for.
+
+    Exit code 1 where a content word lies in no row and is not set aside.
+    """
+    from ashraf_record.curate import coverage as run
+
+    if texts is None:
+        _fail("Give the folder that holds the texts: --texts DIR.")
+    if not texts.is_dir():
+        _fail(f"There is no folder {texts}.")
+    missing = 0
+    for found in run(_root(record), texts):
+        kinds = ", ".join(f"{number} {table}" for table, number in found.rows.items())
+        click.echo(f"{found.source_id}: {kinds}")
+        if found.account is None:
+            click.echo("    its text was not given")
+            continue
+        account = found.account
+        click.echo(
+            f"    {account.total} words, {found.density:.1f} rows per 100 words; content words: "
+            f"{account.words} ({account.rows} in rows, {account.aside} set aside, "
+            f"{len(account.missing)} unanswered)"
+        )
+        thin = ", ".join(f"char={start},{end} ({rows})" for start, end, rows in found.thin)
+        click.echo(f"    fewest places per 100 words: {thin}")
+        for word in account.missing:
+            click.echo(f"    nobody answers for char={word.start},{word.end} {word.text}")
+        missing += len(account.missing)
+    raise SystemExit(FOUND if missing else 0)
+
+
+@main.command()
+@click.argument("row", required=False)
+@RECORD
+@click.option(
+    "--format", "form", type=click.Choice(["text", "bibtex", "csl-json"]), default="text", show_default=True
+)
+def cite(row: str | None, record: Path | None, form: Any) -> None:
+    """Print how to cite the record, or one ROW of it."""
+    from ashraf_record.identity import cite as run
+
+    click.echo(run(row, form, _root(record)))

@@ -1,0 +1,306 @@
+"""The contract: ``datapackage.json`` and ``schemas/*.json`` as typed objects.
+
+The standards are Data Package and Table Schema, version 2.0 (https://datapackage.org). Reading
+needs the standard library only; the same classes are given to pydantic by the document check.
+Attribute names are the property names of the standards.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, ClassVar, Literal, TypeVar
+
+STRICT = {"extra": "forbid", "strict": True}
+"""How pydantic is to take these classes: nothing converted, nothing unknown."""
+
+Type = Literal["string", "integer", "boolean", "date"]
+
+
+class ContractError(ValueError):
+    """A document of the record cannot be read; the message is one sentence, `path` the file."""
+
+    def __init__(self, path: str, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Category:
+    """A code of a closed column, with its title and description."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    value: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Constraints:
+    """What every cell of a column must meet."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    required: bool = False
+    unique: bool = False
+    pattern: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a table.
+
+    Beyond Table Schema: `separator` joins the values of a list cell (as in CSV on the Web),
+    `references` names the ``table.column`` among which each value must be found where a foreign
+    key cannot say it, `acyclic` forbids links that lead back, `neutral` marks our own prose.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    name: str
+    title: str
+    description: str
+    type: Type = "string"
+    constraints: Constraints = Constraints()
+    example: str = ""
+    categories: tuple[Category, ...] = ()
+    separator: str = ""
+    references: tuple[str, ...] = ()
+    neutral: bool = False
+    acyclic: bool = False
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The values of a closed column, in the order of the schema; empty for an open one."""
+        return tuple(category.value for category in self.categories)
+
+    def split(self, cell: str) -> list[str]:
+        """The values in a cell: several for a list column, none for an empty cell."""
+        if not cell:
+            return []
+        return cell.split(self.separator) if self.separator else [cell]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Where a foreign key points; an empty `resource` is the table itself."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    resource: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """A column whose values are identifiers of another table."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    fields: tuple[str, ...]
+    reference: Reference
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A table: its columns, keys and links. `derivedFields` are added when it is loaded."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    primaryKey: tuple[str, ...]
+    uniqueKeys: tuple[tuple[str, ...], ...] = ()
+    foreignKeys: tuple[ForeignKey, ...] = ()
+    missingValues: tuple[str, ...] = ("",)
+    derivedFields: tuple[Field, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Column names in the order of the file."""
+        return tuple(field.name for field in self.fields)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """Columns by name."""
+        return {field.name: field for field in self.fields}
+
+    @property
+    def key(self) -> str:
+        """The column that identifies a row."""
+        return self.primaryKey[0]
+
+    def targets(self, table: str) -> dict[str, tuple[str, ...]]:
+        """Linking columns of `table` and the ``table.column`` each value must be found in.
+
+        >>> here = Schema("", "", (), ("a",),
+        ...     foreignKeys=(ForeignKey(("b",), Reference("", ("a",))),))
+        >>> here.targets("t")
+        {'b': ('t.a',)}
+        """
+        links = {
+            key.fields[0]: (f"{key.reference.resource or table}.{key.reference.fields[0]}",)
+            for key in self.foreignKeys
+        }
+        return links | {field.name: field.references for field in self.fields if field.references}
+
+
+@dataclass(frozen=True)
+class License:
+    """Terms under which the data may be used."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    name: str
+    path: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """A person or body that contributed."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    title: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A table of the package: where its file and its schema are."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    name: str
+    path: str
+    schema: str
+    type: str = "table"
+    format: str = "csv"
+    mediatype: str = "text/csv"
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True)
+class Package:
+    """The record as a Data Package."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    name: str
+    resources: tuple[Resource, ...]
+    title: str = ""
+    description: str = ""
+    licenses: tuple[License, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What a record promises: its package and the schema of each table, by table name."""
+
+    package: Package
+    schemas: Mapping[str, Schema] = field(default_factory=dict)
+
+    def path(self, table: str) -> str:
+        """Path of the table's file below the record's folder."""
+        return next(r.path for r in self.package.resources if r.name == table)
+
+    def referenced(self, table: str, column: str) -> tuple[str, ...]:
+        """The ``table.column`` to which a column links; empty for a column that does not."""
+        return self.schemas[table].targets(table).get(column, ())
+
+
+def read(root: Path) -> Contract:
+    """The contract of the record in the folder `root`.
+
+    Raises ContractError, which names the file, for a document that is missing, is not JSON or
+    lacks a property.
+    """
+    package = build(Package, document(root, "datapackage.json"), "datapackage.json")
+    schemas = {
+        resource.name: build(Schema, document(root, resource.schema), resource.schema)
+        for resource in package.resources
+    }
+    return Contract(package, schemas)
+
+
+def document(root: Path, path: str) -> dict[str, Any]:
+    """A JSON object of the record, without its ``$schema`` property.
+
+    Raises ContractError where the path leads out of the record, or the file is missing, is not
+    UTF-8 or is not a JSON object.
+    """
+    inside(path)
+    try:
+        text = (root / path).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ContractError(path, "The file is not UTF-8 text.") from error
+    except OSError as error:
+        raise ContractError(path, "The file is missing or cannot be read.") from error
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ContractError(path, f"The file is not JSON: {error.msg}.", error.lineno) from error
+    except RecursionError as error:
+        raise ContractError(path, "The file is nested too deeply.") from error
+    if not isinstance(value, dict):
+        raise ContractError(path, "The file is not a JSON object.")
+    return {name: held for name, held in value.items() if name != "$schema"}
+
+
+def inside(path: str) -> str:
+    """`path`, if it stays below the folder it is relative to; else ContractError.
+
+    >>> inside("dataset/figures.csv")
+    'dataset/figures.csv'
+    """
+    parts = PurePosixPath(path).parts
+    if not parts or ".." in parts or path.startswith("/") or re.search(r"[\\:\x00]", path):
+        raise ContractError(
+            "datapackage.json", f"The path {path[:80]!r} does not stay below the record's folder."
+        )
+    return path
+
+
+T = TypeVar("T")
+
+_NESTED: dict[tuple[str, str], type[Any]] = {
+    ("Package", "resources"): Resource,
+    ("Package", "licenses"): License,
+    ("Package", "contributors"): Contributor,
+    ("Schema", "fields"): Field,
+    ("Schema", "derivedFields"): Field,
+    ("Schema", "foreignKeys"): ForeignKey,
+    ("ForeignKey", "reference"): Reference,
+    ("Field", "constraints"): Constraints,
+    ("Field", "categories"): Category,
+}
+
+
+def build(cls: type[T], value: object, path: str) -> T:
+    """An object of `cls` from parsed JSON; properties it does not know are left aside.
+
+    Only the shape is looked at here; the types of single values are the document check's.
+    """
+    if not isinstance(value, dict):
+        raise ContractError(path, f"A {cls.__name__.lower()} is not a JSON object.")
+    known = fields(cls)  # type: ignore[arg-type]
+    given = {
+        f.name: _convert(_NESTED.get((cls.__name__, f.name)), value[f.name], path)
+        for f in known
+        if f.name in value
+    }
+    try:
+        return cls(**given)
+    except TypeError as error:
+        lacking = ", ".join(
+            f.name for f in known if f.name not in given and not hasattr(cls, f.name)
+        )
+        raise ContractError(path, f"A {cls.__name__.lower()} lacks {lacking}.") from error
+
+
+def _convert(nested: type[Any] | None, value: object, path: str) -> object:
+    if isinstance(value, list):
+        return tuple(_convert(nested, item, path) for item in value)
+    return value if nested is None else build(nested, value, path)

@@ -1,0 +1,277 @@
+"""The columns that loading adds: bounds, days, origins and whether a row is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ashraf_record.dates import RULES, Interval, interval, resolve
+from ashraf_record.quantities import bounds
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ashraf_record.record import Record
+
+Row = Mapping[str, str]
+"""A row as text cells."""
+
+ANCHORED = frozenset({"asserted", "hedged", "hearsay"})
+"""Modalities in which a dating says when something was, so that others may count from it."""
+
+
+def add(record: Record, table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame`, the typed `table` of `record`, with its derived columns after its own.
+
+    A table that has none is given back as it is. Raises ValueError, naming the row, for cells
+    from which nothing can be derived.
+    """
+    makers: dict[str, Callable[[Record, pd.DataFrame], Mapping[str, Sequence[object]]]] = {
+        "figures": _figures,
+        "dates": _dates,
+        "events": _events,
+    }
+    if table not in makers:
+        return frame
+    import pandas as pd
+
+    from ashraf_record.tables import DTYPES
+
+    columns = makers[table](record, frame)
+    types = {field.name: DTYPES[field.type] for field in record.contract.schemas[table].derivedFields}
+    made = {
+        name: pd.Series(list(columns[name]), dtype=types[name], index=frame.index)
+        for name in types
+    }
+    return frame.assign(**made)
+
+
+def compared(record: Record) -> tuple[dict[str, pd.DataFrame], list[Interval]]:
+    """What disagreements are derived from: the typed tables, and an interval a row of ``dates``.
+
+    The tables have their derived columns but for `disputed`, which comes from the disagreements.
+    """
+    names = [name for name in record.names if name != "conflicts"]
+    found = {name: record.typed(name) for name in names}
+    intervals = date_intervals(rows(record.text("dates")), rows(record.text("sources")))
+    found["dates"] = found["dates"].assign(**_days(intervals))
+    found["figures"] = found["figures"].assign(**_figure_columns(record))
+    found["events"] = found["events"].assign(**_event_columns(record, intervals))
+    return found, intervals
+
+
+def rows(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a text frame."""
+    return frame.to_dict("records")
+
+
+def _figures(record: Record, frame: pd.DataFrame) -> Mapping[str, Sequence[object]]:
+    return _figure_columns(record) | {"disputed": _standing(record, frame["figure_id"])}
+
+
+def _figure_columns(record: Record) -> dict[str, list[object]]:
+    figures = rows(record.text("figures"))
+    found = [_bounds(row) for row in figures]
+    names = ("low", "high", "low_basis", "high_basis", "approx", "wide_low", "wide_high")
+    columns: dict[str, list[object]] = {n: [getattr(b, n) for b in found] for n in names}
+    origin = origins(rows(record.text("sources")), rows(record.text("actors")))
+    return columns | {"origin": [";".join(origin(row)) for row in figures]}
+
+
+def _bounds(row: Row) -> object:
+    try:
+        return bounds(
+            row["qualifier"],
+            _number(row["number"]),
+            _number(row["number_to"]),
+            _number(row["whole"]),
+            row["hedge"],
+        )
+    except ValueError as error:
+        raise ValueError(f"{row['figure_id']}: {error}") from error
+
+
+def _number(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+def origins(sources: Iterable[Row], actors: Iterable[Row]) -> Callable[[Row], list[str]]:
+    """A function that gives the origins of a statement, sorted, each once.
+
+    The origin is the speaker; of the source's own voice and of an unnamed one it is what the
+    source relays (the innermost relay), else its publisher.
+    """
+    by_id = {row["source_id"]: row for row in sources}
+    unnamed = {row["actor_id"] for row in actors if row["kind"] == "unnamed"}
+
+    def own(source: str, seen: frozenset[str] = frozenset()) -> str:
+        row = by_id.get(source)
+        if row is None or source in seen:
+            return source
+        relayed = row["relays"].split(";")[-1]
+        return own(relayed, seen | {source}) if relayed else row["publisher"]
+
+    def origin(row: Row) -> list[str]:
+        speakers = [s for s in row["speaker"].split(";") if s]
+        named = {s for s in speakers if s not in unnamed}
+        if len(named) < len(speakers) or not speakers:
+            named.add(own(row["source_id"]))
+        return sorted(named)
+
+    return origin
+
+
+def _dates(record: Record, frame: pd.DataFrame) -> Mapping[str, Sequence[object]]:
+    intervals = date_intervals(rows(record.text("dates")), rows(record.text("sources")))
+    return _days(intervals) | {"disputed": _standing(record, frame["date_id"])}
+
+
+def _days(intervals: Sequence[Interval]) -> dict[str, Sequence[object]]:
+    import pandas as pd
+
+    names = ("earliest", "latest", "wide_earliest", "wide_latest")
+    return {
+        name: pd.array([getattr(i, name) for i in intervals], dtype="datetime64[s]")
+        for name in names
+    }
+
+
+def date_intervals(dates: Sequence[Row], sources: Iterable[Row]) -> list[Interval]:
+    """The interval of each dating, relative wording resolved.
+
+    A dating with EDTF text has what that says; a rule such as ``until`` then bounds it. One
+    without counts from its anchor: the publication of its source, or another event as the same
+    source dates it. Datings that count from each other in a circle have no interval.
+    """
+    by_source = {row["source_id"]: row for row in sources}
+    of_event: dict[tuple[str, str], list[int]] = {}
+    for number, row in enumerate(dates):
+        of_event.setdefault((row["source_id"], row["event_id"]), []).append(number)
+    done: dict[int, Interval] = {}
+    under_way: set[int] = set()
+
+    def find(number: int) -> Interval:
+        if number in under_way:
+            return Interval()
+        if number not in done:
+            under_way.add(number)
+            done[number] = bounded(dates[number])
+            under_way.discard(number)
+        return done[number]
+
+    def bounded(row: Row) -> Interval:
+        stated = interval(row["edtf"])
+        rule = row["rule"]
+        if rule not in RULES:
+            return stated
+        if row["anchor"] == "explicit" or (stated.bounded and row["anchor"] != "event"):
+            return resolve(rule, row["as_reported"], stated) if stated.bounded else stated
+        if stated.bounded:
+            return stated
+        if row["anchor"] == "publication":
+            source = by_source.get(row["source_id"], {})
+            printed = source.get("published_basis") == "printed"
+            published = interval(source.get("published", ""))
+            return resolve(rule, row["as_reported"], published if printed else None, printed=printed)
+        return resolve(rule, row["as_reported"], anchor(row))
+
+    def anchor(row: Row) -> Interval | None:
+        numbers = of_event.get((row["source_id"], row["anchor_event"]), ())
+        found = [find(n) for n in numbers if dates[n]["modality"] in ANCHORED]
+        return hull(found)
+
+    return [find(number) for number in range(len(dates))]
+
+
+def hull(intervals: Iterable[Interval]) -> Interval | None:
+    """The hull of those bounded intervals that contain no other one; None if there is none.
+
+    >>> both = hull([interval("2013"), interval("2013-09"), interval("2013-09-05")])
+    >>> str(both.earliest), str(both.latest)
+    ('2013-09-05', '2013-09-05')
+    """
+    known = list(dict.fromkeys(_span(i) for i in intervals if i.bounded))
+    inner = [one for one in known if not any(_contains(one, o) for o in known if o != one)]
+    if not inner:
+        return None
+    wide = [i for i in intervals if i.bounded and _span(i) in inner]
+    return Interval(
+        earliest=_least(start for start, _ in inner),
+        latest=_greatest(end for _, end in inner),
+        wide_earliest=_least(i.wide_earliest for i in wide),
+        wide_latest=_greatest(i.wide_latest for i in wide),
+        precision=wide[0].precision if len(inner) == 1 else "",
+        kind="date",
+    )
+
+
+Span = tuple[date | None, date | None]
+
+
+def _span(i: Interval) -> Span:
+    return i.earliest, i.latest
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    begins = outer[0] is None or (inner[0] is not None and outer[0] <= inner[0])
+    ends = outer[1] is None or (inner[1] is not None and outer[1] >= inner[1])
+    return begins and ends
+
+
+def _least(days: Iterable[date | None]) -> date | None:
+    known = list(days)
+    return None if None in known else min(day for day in known if day)
+
+
+def _greatest(days: Iterable[date | None]) -> date | None:
+    known = list(days)
+    return None if None in known else max(day for day in known if day)
+
+
+def _events(record: Record, frame: pd.DataFrame) -> Mapping[str, Sequence[object]]:
+    intervals = date_intervals(rows(record.text("dates")), rows(record.text("sources")))
+    columns = _event_columns(record, intervals)
+    contradicted = _contradicted(record)
+    touched = {
+        row["event_id"]
+        for table, key in (("figures", "figure_id"), ("dates", "date_id"), ("claims", "claim_id"))
+        for row in rows(record.text(table))
+        if row[key] in contradicted
+    }
+    return columns | {"disputed": [event in touched for event in frame["event_id"]]}
+
+
+def _event_columns(record: Record, intervals: Sequence[Interval]) -> dict[str, Sequence[object]]:
+    dates = rows(record.text("dates"))
+    dated: dict[str, list[Interval]] = {}
+    for row, found in zip(dates, intervals, strict=True):
+        if row["modality"] == "asserted":
+            dated.setdefault(row["event_id"], []).append(found)
+    named: dict[str, set[str]] = {}
+    for row in rows(record.text("mentions")):
+        named.setdefault(row["event_id"], set()).add(row["source_id"])
+    events = [row["event_id"] for row in rows(record.text("events"))]
+    hulls = [hull(dated.get(event, ())) or Interval() for event in events]
+    days = _days(hulls)
+    return {
+        "earliest": days["earliest"],
+        "latest": days["latest"],
+        "sources": [len(named.get(event, ())) for event in events],
+    }
+
+
+def _standing(record: Record, ids: Iterable[object]) -> list[object]:
+    contradicted = _contradicted(record)
+    return [row_id in contradicted for row_id in ids]
+
+
+def _contradicted(record: Record) -> set[str]:
+    if "conflicts" not in record.names:
+        return set()
+    return {
+        row_id
+        for row in rows(record.text("conflicts"))
+        if row["relation"] == "contradiction"
+        for row_id in row["rows"].split(";")
+    }

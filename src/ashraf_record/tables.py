@@ -1,0 +1,210 @@
+"""CSV text ⇄ tables: reading with physical line numbers, and the one canonical form.
+
+Canonical form: UTF-8 without byte order mark, LF, quotation marks only where RFC 4180 needs them,
+columns in the order of the schema. Reading and writing a canonical file gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ashraf_record.contract import Field, Schema
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CELL_LIMIT = 20_000
+"""The longest cell that is read, in characters; a table's cells are words, not documents."""
+
+INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
+"""How an integer is written: ASCII digits, no separators, no leading zero."""
+
+
+class TableError(ValueError):
+    """A table cannot be read as CSV; `code` is the finding, the message one sentence."""
+
+    def __init__(self, code: str, line: int | None, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a CSV file as text.
+
+    Attributes:
+        header: The names in the first line.
+        rows: The records below it, as they stand; they may differ in length.
+        lines: The physical line on which each record begins, counted from 1.
+    """
+
+    header: list[str]
+    rows: list[list[str]]
+    lines: list[int]
+
+
+def decode(data: bytes) -> str:
+    """The text of a table's bytes, a byte order mark left off.
+
+    Raises TableError ``file-empty`` or ``not-utf8``, the latter with the line of the first bad
+    byte.
+    """
+    if not data.strip():
+        raise TableError(
+            "file-empty", None, "The file is empty.", "Restore it from version control."
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TableError(
+            "not-utf8",
+            line,
+            f"The file is not UTF-8 text (byte 0x{data[error.start]:02x}).",
+            "Save it as UTF-8, or restore it from version control.",
+        ) from error
+
+
+def parse(text: str) -> Grid:
+    """The cells of CSV text.
+
+    Raises TableError ``csv-broken`` with the line on which the broken record begins.
+
+    >>> parse("id,called\\na,one\\nb,two\\n").lines
+    [2, 3]
+    """
+    source = io.StringIO(text, newline="")
+    reader = csv.reader(source, strict=True)
+    csv.field_size_limit(max(len(text), 1))
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    begin = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(begin)
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        raise TableError(
+            "csv-broken",
+            begin,
+            "The quotation marks of this record do not match.",
+            'Put a cell that holds a comma or a quotation mark between " and ", and write each '
+            'quotation mark inside it twice.',
+        ) from error
+    return Grid(rows[0] if rows else [], rows[1:], lines[1:])
+
+
+def write(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Canonical CSV text.
+
+    >>> write(["id", "called"], [["a", "one, two"]])
+    'id,called\\na,"one, two"\\n'
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def order(name: str) -> tuple[str, str, int]:
+    """Sort key of an identifier: source, kind of row, number; a slug sorts as itself.
+
+    >>> sorted(["a.f10", "a.f9", "a"], key=order)
+    ['a', 'a.f9', 'a.f10']
+    """
+    match = re.fullmatch(r"(.*)\.([a-z])([0-9]{1,9})", name)
+    return (match[1], match[2], int(match[3])) if match else (name, "", 0)
+
+
+def in_order(schema: Schema, rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Rows in canonical order: by the key column, numbers as numbers.
+
+    A vocabulary and a derived table keep the order in which they are given.
+    """
+    key = schema.names.index(schema.key)
+    if "source_id" not in schema.names and schema.key != "proposition_id":
+        return [list(row) for row in rows]
+    return sorted((list(row) for row in rows), key=lambda row: order(row[key]))
+
+
+def frame(schema: Schema, grid: Grid) -> pd.DataFrame:
+    """The rows of full length as text cells, indexed by physical line.
+
+    Columns that the schema lacks are left out; columns that the file lacks are empty.
+    """
+    import pandas as pd
+
+    place = {name: number for number, name in reversed(list(enumerate(grid.header)))}
+    width = len(grid.header)
+    kept = [(line, row) for line, row in zip(grid.lines, grid.rows, strict=True) if len(row) == width]
+    cells = {
+        name: [row[place[name]] if name in place else "" for _, row in kept]
+        for name in schema.names
+    }
+    index = pd.Index([line for line, _ in kept], name="line", dtype="int64")
+    return pd.DataFrame(cells, index=index, columns=list(schema.names), dtype="object")
+
+
+DTYPES = {"string": "string", "integer": "Int64", "boolean": "boolean", "date": "datetime64[s]"}
+"""The pandas dtype of each column type; a missing value is NA, of a date NaT."""
+
+
+def typed(schema: Schema, text: pd.DataFrame) -> pd.DataFrame:
+    """A text frame with the dtypes of its schema and a fresh index.
+
+    Raises ValueError, naming line and column, for a cell that is not of its column's type.
+    """
+    import pandas as pd
+
+    columns = {field.name: _column(field, text) for field in schema.fields}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(text)))
+
+
+def _column(field: Field, text: pd.DataFrame) -> pd.Series:
+    import pandas as pd
+
+    values = [
+        _value(field, str(cell), int(line)) if cell else None
+        for line, cell in zip(text.index, text[field.name], strict=True)
+    ]
+    return pd.Series(values, dtype=DTYPES[field.type])
+
+
+def _value(field: Field, cell: str, line: int) -> str | int | bool:
+    fault = type_fault(field, cell)
+    if fault:
+        raise ValueError(f"line {line}: {field.name}: {fault}")
+    if field.type == "integer":
+        return int(cell)
+    return cell == "true" if field.type == "boolean" else cell
+
+
+def type_fault(field: Field, cell: str) -> str:
+    """Why a filled cell is not of its column's type, in one sentence; empty if it is."""
+    if field.type == "integer" and not INTEGER.fullmatch(cell):
+        return f"{shown(cell)} is not a whole number written in plain digits."
+    if field.type == "boolean" and cell not in ("true", "false"):
+        return f"{shown(cell)} is neither true nor false."
+    return ""
+
+
+def shown(value: str, limit: int = 60) -> str:
+    """A cell as it may stand in a message: in quotation marks, shortened, nothing invisible.
+
+    >>> shown("dozens"), shown("a\\u200bb")
+    ("'dozens'", "'a\\\\u200bb'")
+    """
+    text = value if len(value) <= limit else value[: limit - 1] + "…"
+    visible = "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
+    )
+    return f"'{visible}'"
