@@ -372,6 +372,8 @@ REFUSED = [
     ("no fewer", "“no”"),
     ("no reports of casualties", "claim"),
     ("number not yet known", "claim"),
+    ("not clear whether anyone was killed", "claim"),
+    ("unknown how many", "claim"),
     ("no casualty figures", "claim"),
     ("all but 3 of the 100", "left out"),
     ("twice as many as 50", "compare"),

@@ -2,8 +2,8 @@
 
 Everything here is matched against tokens joined by single spaces, lower-case, with hyphens and
 commas as tokens of their own. In the patterns of hedges a numeral has already become ``N0``, an
-ordinal ``O0``, a share (half, two thirds, 40 percent) ``S0``, a phrase ``V0``; a hedge that has
-been recognised is ``H:more-than``.
+ordinal ``O0``, a share (half, two thirds, 40 percent) ``S0``, a word of quantity ``V:dozens``; a
+hedge that has been recognised is ``H:more-than``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ REFUSED: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
         "The words say that a number is not known or not reported, which is a claim.",
         r"no (?:[a-z]+ ){0,2}(?:reports?|evidence|information|word|indications?|confirmation|news"
         r"|figures?|count|toll|numbers?|claims?)"
-        r"|(?:not|[a-z]+n't)(?: [a-z]+)? known",
+        r"|(?:not|[a-z]+n't)(?: [a-z]+)? (?:known|clear|certain|confirmed)"
+        r"|(?:unclear|unknown) (?:if|whether|how)",
     ),
     ("The words count what is left out.", r"all but"),
     (
