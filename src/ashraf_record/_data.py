@@ -10,21 +10,27 @@ class RecordMissing(FileNotFoundError):
 
 
 MARK = "datapackage.json"
+HERE = Path(__file__).resolve().parent
+PACKAGED = HERE / "_data"
 
 
 def installed() -> Path:
     """Folder of the record that came with this package; it is only ever read."""
-    here = Path(__file__).resolve().parent
-    for folder in (here / "_data", here.parents[1]):
-        if (folder / MARK).is_file():
+    for folder in (PACKAGED, HERE.parents[1]):
+        if is_record(folder):
             return folder
     raise RecordMissing(
-        f"The data of this installation is missing ({here / '_data'}); install the package again."
+        f"The data of this installation is missing ({PACKAGED}); install the package again."
     )
 
 
+def is_packaged(folder: Path) -> bool:
+    """Whether a folder is the data of an installed package, in which nothing is ever written."""
+    return folder.resolve().is_relative_to(PACKAGED)
+
+
 def nearest(start: Path) -> Path | None:
-    """The nearest folder with ``datapackage.json`` and ``schemas`` at or above `start`."""
+    """The nearest record at or above `start`; None if there is none."""
     start = start.resolve()
     return next((d for d in (start, *start.parents) if is_record(d)), None)
 

@@ -6,15 +6,19 @@ Exit codes: 0 fine, 1 something was found, 2 could not run.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from ashraf_record import _data, findings
 from ashraf_record.findings import counted
+
+if TYPE_CHECKING:
+    from ashraf_record.identity import Format
 
 FOUND, COULD_NOT = 1, 2
 
@@ -37,16 +41,19 @@ class Group(click.Group):
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
-        from ashraf_record.record import LoadError
-
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
         except BrokenPipeError:
-            # The reader of the pipe has seen enough.
-            sys.stderr.close()
+            # The reader of the pipe has seen enough; what is left to be flushed goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(0) from None
-        except (LoadError, _data.RecordMissing, NotADirectoryError, ValueError) as error:
-            if isinstance(error, ValueError) and type(error).__module__.partition(".")[0] != "ashraf_record":
+        except OSError as error:
+            _fail(f"{error.filename}: {error.strerror}." if error.errno else str(error))
+        except ValueError as error:
+            if not type(error).__module__.startswith("ashraf_record."):
                 raise
             _fail(str(error))
 
@@ -58,6 +65,7 @@ def _fail(sentence: str) -> NoReturn:
 
 def _root(given: Path | None, *, writes: bool = False) -> Path:
     """The record to work on; a line on standard error names one that was not given."""
+    given = given or click.get_current_context().find_root().params.get("record")
     if given is not None:
         return _data.find(given)
     near = _data.nearest(Path.cwd())
@@ -103,7 +111,12 @@ def main(ctx: click.Context, record: Path | None) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @TEXTS
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How findings are written: for readers, for programs, or as annotations on GitHub.",
 )
 def check(folder: Path | None, texts: Path | None, form: str) -> None:
     """Check the record in DIR against every rule.
@@ -127,7 +140,8 @@ def check(folder: Path | None, texts: Path | None, form: str) -> None:
         click.echo(text)
     bad = findings.errors(found)
     if form == "text":
-        click.echo(f"{counted(len(bad), 'error')}, {counted(len(found) - len(bad), 'note')}.", err=bool(found))
+        told = counted(len(found) - len(bad), "note")
+        click.echo(f"{counted(len(bad), 'error')}, {told}.", err=bool(found))
     raise SystemExit(FOUND if bad else 0)
 
 
@@ -152,7 +166,12 @@ def show(name: str, record: Path | None) -> None:
 @click.argument("event", required=False)
 @RECORD
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How they are written: for readers, or as the rows of the table of conflicts.",
 )
 def conflicts(event: str | None, record: Path | None, form: str) -> None:
     """List the disagreements, of one EVENT or of all."""
@@ -212,7 +231,8 @@ def add(source: str, text: Path | None, record: Path | None) -> None:
     root = _root(record, writes=True)
     for path in run(root, source, text):
         click.echo(f"wrote {path}")
-    click.echo(f"Next: fill in the row of {source} in the table of sources, then run: ashraf-record check")
+    click.echo(f"Next: fill in the row of {source} in the table of sources.")
+    click.echo("Then run: ashraf-record check")
 
 
 @main.command()
@@ -288,12 +308,13 @@ def coverage(texts: Path | None, record: Path | None) -> None:
             continue
         account = found.account
         click.echo(
-            f"    {account.total} words, {found.density:.1f} rows per 100 words; content words: "
-            f"{account.words} ({account.rows} in rows, {account.aside} set aside, "
+            f"    {account.total} words, {found.density or 0:.1f} rows per 100 words; "
+            f"content words: {account.words} ({account.rows} in rows, {account.aside} set aside, "
             f"{len(account.missing)} unanswered)"
         )
-        thin = ", ".join(f"char={start},{end} ({rows})" for start, end, rows in found.thin)
-        click.echo(f"    fewest places per 100 words: {thin}")
+        if found.thin:
+            thin = ", ".join(f"char={start},{end} ({rows})" for start, end, rows in found.thin)
+            click.echo(f"    fewest places per 100 words: {thin}")
         for word in account.missing:
             click.echo(f"    nobody answers for char={word.start},{word.end} {word.text}")
         missing += len(account.missing)
@@ -304,9 +325,14 @@ def coverage(texts: Path | None, record: Path | None) -> None:
 @click.argument("row", required=False)
 @RECORD
 @click.option(
-    "--format", "form", type=click.Choice(["text", "bibtex", "csl-json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "bibtex", "csl-json"]),
+    default="text",
+    show_default=True,
+    help="For a reader, for LaTeX, or for Zotero and other programs that read CSL-JSON.",
 )
-def cite(row: str | None, record: Path | None, form: Any) -> None:
+def cite(row: str | None, record: Path | None, form: Format) -> None:
     """Print how to cite the record, or one ROW of it."""
     from ashraf_record.identity import cite as run
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 STRICT = {"extra": "forbid", "strict": True}
 """How pydantic is to take these classes: nothing converted, nothing unknown."""
@@ -214,14 +214,20 @@ class Contract:
 def read(root: Path) -> Contract:
     """The contract of the record in the folder `root`.
 
-    Raises ContractError, which names the file, for a document that is missing, is not JSON or
-    lacks a property.
+    Raises ContractError, which names the file, for a document that is missing, is not JSON, lacks
+    a property or has one of another type, for a path that leads out of the folder, and for a
+    table without a key or named twice.
     """
     package = build(Package, document(root, "datapackage.json"), "datapackage.json")
-    schemas = {
-        resource.name: build(Schema, document(root, resource.schema), resource.schema)
-        for resource in package.resources
-    }
+    schemas: dict[str, Schema] = {}
+    for resource in package.resources:
+        if resource.name in schemas:
+            raise ContractError("datapackage.json", f"There are two tables {resource.name}.")
+        inside(resource.path)
+        schema = build(Schema, document(root, resource.schema), resource.schema)
+        if not set(schema.primaryKey or [""]) <= set(schema.names):
+            raise ContractError(resource.schema, "The primary key is no field of the table.")
+        schemas[resource.name] = schema
     return Contract(package, schemas)
 
 
@@ -238,12 +244,16 @@ def document(root: Path, path: str) -> dict[str, Any]:
         raise ContractError(path, "The file is not UTF-8 text.") from error
     except OSError as error:
         raise ContractError(path, "The file is missing or cannot be read.") from error
+    if text.startswith("\ufeff"):
+        raise ContractError(path, "The file begins with a byte order mark.", 1)
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         raise ContractError(path, f"The file is not JSON: {error.msg}.", error.lineno) from error
     except RecursionError as error:
         raise ContractError(path, "The file is nested too deeply.") from error
+    except ValueError as error:
+        raise ContractError(path, "The file holds a number that is too long.") from error
     if not isinstance(value, dict):
         raise ContractError(path, "The file is not a JSON object.")
     return {name: held for name, held in value.items() if name != "$schema"}
@@ -281,7 +291,7 @@ _NESTED: dict[tuple[str, str], type[Any]] = {
 def build(cls: type[T], value: object, path: str) -> T:
     """An object of `cls` from parsed JSON; properties it does not know are left aside.
 
-    Only the shape is looked at here; the types of single values are the document check's.
+    Raises ContractError where it is no JSON object, lacks a property or has one of another type.
     """
     if not isinstance(value, dict):
         raise ContractError(path, f"A {cls.__name__.lower()} is not a JSON object.")
@@ -291,6 +301,12 @@ def build(cls: type[T], value: object, path: str) -> T:
         for f in known
         if f.name in value
     }
+    kinds = _kinds(cls)
+    for name, held in given.items():
+        if not _is(kinds[name], held):
+            raise ContractError(
+                path, f"The {name} of a {cls.__name__.lower()} is not {_wanted(kinds[name])}."
+            )
     try:
         return cls(**given)
     except TypeError as error:
@@ -304,3 +320,22 @@ def _convert(nested: type[Any] | None, value: object, path: str) -> object:
     if isinstance(value, list):
         return tuple(_convert(nested, item, path) for item in value)
     return value if nested is None else build(nested, value, path)
+
+
+_kinds: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
+
+
+def _is(kind: Any, value: object) -> bool:
+    if get_origin(kind) is tuple:
+        return isinstance(value, tuple) and all(_is(get_args(kind)[0], item) for item in value)
+    if get_origin(kind) is Literal:
+        return value in get_args(kind)
+    return type(value) in (get_args(kind) or (kind,))
+
+
+def _wanted(kind: Any) -> str:
+    if get_origin(kind) is tuple:
+        return "a list of the right things"
+    if get_origin(kind) is Literal:
+        return f"one of {', '.join(get_args(kind))}"
+    return {str: "text", bool: "true or false"}.get(kind, "a whole number")

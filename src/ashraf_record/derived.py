@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ashraf_record.dates import RULES, Interval, interval, resolve
 from ashraf_record.quantities import bounds
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Row = Mapping[str, str]
 """A row as text cells."""
 
+Columns = dict[str, Any]
+"""Values of derived columns by name, one for each row."""
+
 ANCHORED = frozenset({"asserted", "hedged", "hearsay"})
 """Modalities in which a dating says when something was, so that others may count from it."""
 
@@ -27,7 +30,7 @@ def add(record: Record, table: str, frame: pd.DataFrame) -> pd.DataFrame:
     A table that has none is given back as it is. Raises ValueError, naming the row, for cells
     from which nothing can be derived.
     """
-    makers: dict[str, Callable[[Record, pd.DataFrame], Mapping[str, Sequence[object]]]] = {
+    makers: dict[str, Callable[[Record, pd.DataFrame], Columns]] = {
         "figures": _figures,
         "dates": _dates,
         "events": _events,
@@ -39,10 +42,11 @@ def add(record: Record, table: str, frame: pd.DataFrame) -> pd.DataFrame:
     from ashraf_record.tables import DTYPES
 
     columns = makers[table](record, frame)
-    types = {field.name: DTYPES[field.type] for field in record.contract.schemas[table].derivedFields}
+    types = {
+        field.name: DTYPES[field.type] for field in record.contract.schemas[table].derivedFields
+    }
     made = {
-        name: pd.Series(list(columns[name]), dtype=types[name], index=frame.index)
-        for name in types
+        name: pd.Series(list(columns[name]), dtype=types[name], index=frame.index) for name in types
     }
     return frame.assign(**made)
 
@@ -63,18 +67,19 @@ def compared(record: Record) -> tuple[dict[str, pd.DataFrame], list[Interval]]:
 
 def rows(frame: pd.DataFrame) -> list[Row]:
     """The rows of a text frame."""
-    return frame.to_dict("records")
+    columns = [[str(cell) for cell in frame[name]] for name in frame.columns]
+    return [dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
-def _figures(record: Record, frame: pd.DataFrame) -> Mapping[str, Sequence[object]]:
+def _figures(record: Record, frame: pd.DataFrame) -> Columns:
     return _figure_columns(record) | {"disputed": _standing(record, frame["figure_id"])}
 
 
-def _figure_columns(record: Record) -> dict[str, list[object]]:
+def _figure_columns(record: Record) -> Columns:
     figures = rows(record.text("figures"))
     found = [_bounds(row) for row in figures]
     names = ("low", "high", "low_basis", "high_basis", "approx", "wide_low", "wide_high")
-    columns: dict[str, list[object]] = {n: [getattr(b, n) for b in found] for n in names}
+    columns: Columns = {n: [getattr(b, n) for b in found] for n in names}
     origin = origins(rows(record.text("sources")), rows(record.text("actors")))
     return columns | {"origin": [";".join(origin(row)) for row in figures]}
 
@@ -122,12 +127,12 @@ def origins(sources: Iterable[Row], actors: Iterable[Row]) -> Callable[[Row], li
     return origin
 
 
-def _dates(record: Record, frame: pd.DataFrame) -> Mapping[str, Sequence[object]]:
+def _dates(record: Record, frame: pd.DataFrame) -> Columns:
     intervals = date_intervals(rows(record.text("dates")), rows(record.text("sources")))
     return _days(intervals) | {"disputed": _standing(record, frame["date_id"])}
 
 
-def _days(intervals: Sequence[Interval]) -> dict[str, Sequence[object]]:
+def _days(intervals: Sequence[Interval]) -> Columns:
     import pandas as pd
 
     names = ("earliest", "latest", "wide_earliest", "wide_latest")
@@ -142,46 +147,55 @@ def date_intervals(dates: Sequence[Row], sources: Iterable[Row]) -> list[Interva
 
     A dating with EDTF text has what that says; a rule such as ``until`` then bounds it. One
     without counts from its anchor: the publication of its source, or another event as the same
-    source dates it. Datings that count from each other in a circle have no interval.
+    source dates it. Datings that count from each other in a circle do not count from one another.
+    The order of the rows does not matter.
     """
     by_source = {row["source_id"]: row for row in sources}
+    stated = [interval(row["edtf"]) for row in dates]
     of_event: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(dates):
-        of_event.setdefault((row["source_id"], row["event_id"]), []).append(number)
-    done: dict[int, Interval] = {}
-    under_way: set[int] = set()
+        if row["modality"] in ANCHORED:
+            of_event.setdefault((row["source_id"], row["event_id"]), []).append(number)
+    counted = [
+        of_event.get((row["source_id"], row["anchor_event"]), [])
+        if row["rule"] in RULES and row["anchor"] == "event" and not said.bounded
+        else []
+        for row, said in zip(dates, stated, strict=True)
+    ]
+    reached = [_reached(number, counted) for number in range(len(dates))]
+    found: dict[int, Interval] = {}
+    # Whatever a dating counts from reaches fewer datings than it does, circles apart.
+    for number in sorted(range(len(dates)), key=lambda n: len(reached[n])):
+        row = dates[number]
+        anchors = [found[n] for n in counted[number] if number not in reached[n]]
+        source = by_source.get(row["source_id"], {})
+        found[number] = _bounded(row, stated[number], source, hull(anchors))
+    return [found[number] for number in range(len(dates))]
 
-    def find(number: int) -> Interval:
-        if number in under_way:
-            return Interval()
-        if number not in done:
-            under_way.add(number)
-            done[number] = bounded(dates[number])
-            under_way.discard(number)
-        return done[number]
 
-    def bounded(row: Row) -> Interval:
-        stated = interval(row["edtf"])
-        rule = row["rule"]
-        if rule not in RULES:
-            return stated
-        if row["anchor"] == "explicit" or (stated.bounded and row["anchor"] != "event"):
-            return resolve(rule, row["as_reported"], stated) if stated.bounded else stated
-        if stated.bounded:
-            return stated
-        if row["anchor"] == "publication":
-            source = by_source.get(row["source_id"], {})
-            printed = source.get("published_basis") == "printed"
-            published = interval(source.get("published", ""))
-            return resolve(rule, row["as_reported"], published if printed else None, printed=printed)
-        return resolve(rule, row["as_reported"], anchor(row))
+def _reached(start: int, counted: Sequence[Sequence[int]]) -> set[int]:
+    """The datings from which one counts, directly or not, and itself."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        new = set(counted[waiting.pop()]) - seen
+        seen |= new
+        waiting.extend(new)
+    return seen
 
-    def anchor(row: Row) -> Interval | None:
-        numbers = of_event.get((row["source_id"], row["anchor_event"]), ())
-        found = [find(n) for n in numbers if dates[n]["modality"] in ANCHORED]
-        return hull(found)
 
-    return [find(number) for number in range(len(dates))]
+def _bounded(row: Row, stated: Interval, source: Row, anchor: Interval | None) -> Interval:
+    rule, words = row["rule"], row["as_reported"]
+    if rule not in RULES:
+        return stated
+    if row["anchor"] == "explicit" or (stated.bounded and row["anchor"] != "event"):
+        return resolve(rule, words, stated) if stated.bounded else stated
+    if stated.bounded:
+        return stated
+    if row["anchor"] == "publication":
+        printed = source.get("published_basis") == "printed"
+        published = interval(source.get("published", "")) if printed else None
+        return resolve(rule, words, published, printed=printed)
+    return resolve(rule, words, anchor)
 
 
 def hull(intervals: Iterable[Interval]) -> Interval | None:
@@ -191,11 +205,12 @@ def hull(intervals: Iterable[Interval]) -> Interval | None:
     >>> str(both.earliest), str(both.latest)
     ('2013-09-05', '2013-09-05')
     """
-    known = list(dict.fromkeys(_span(i) for i in intervals if i.bounded))
+    held = [i for i in intervals if i.bounded]
+    known = list(dict.fromkeys(map(_span, held)))
     inner = [one for one in known if not any(_contains(one, o) for o in known if o != one)]
     if not inner:
         return None
-    wide = [i for i in intervals if i.bounded and _span(i) in inner]
+    wide = [i for i in held if _span(i) in inner]
     return Interval(
         earliest=_least(start for start, _ in inner),
         latest=_greatest(end for _, end in inner),
@@ -229,7 +244,7 @@ def _greatest(days: Iterable[date | None]) -> date | None:
     return None if None in known else max(day for day in known if day)
 
 
-def _events(record: Record, frame: pd.DataFrame) -> Mapping[str, Sequence[object]]:
+def _events(record: Record, frame: pd.DataFrame) -> Columns:
     intervals = date_intervals(rows(record.text("dates")), rows(record.text("sources")))
     columns = _event_columns(record, intervals)
     contradicted = _contradicted(record)
@@ -242,7 +257,7 @@ def _events(record: Record, frame: pd.DataFrame) -> Mapping[str, Sequence[object
     return columns | {"disputed": [event in touched for event in frame["event_id"]]}
 
 
-def _event_columns(record: Record, intervals: Sequence[Interval]) -> dict[str, Sequence[object]]:
+def _event_columns(record: Record, intervals: Sequence[Interval]) -> Columns:
     dates = rows(record.text("dates"))
     dated: dict[str, list[Interval]] = {}
     for row, found in zip(dates, intervals, strict=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,25 +61,49 @@ def citation(path: str | Path | None = None) -> Citation:
         raise CiteError(f"The record has no {CITATION}, so it cannot be cited.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CiteError(f"{CITATION} is not YAML.") from error
-    if not isinstance(held, dict) or not {"title", "authors", "version"} <= held.keys():
-        raise CiteError(f"{CITATION} lacks one of title, authors and version.")
-    license = held.get("license", ())
+    if not isinstance(held, dict):
+        raise CiteError(f"{CITATION} lacks title, authors and version.")
+    terms = held.get("license", [])
     return Citation(
-        title=str(held["title"]),
-        authors=tuple(_author(author) for author in held["authors"]),
-        version=str(held["version"]),
-        released=str(held.get("date-released", "")),
-        license=(license,) if isinstance(license, str) else tuple(license),
-        doi=str(held.get("doi", "")),
-        url=str(held.get("url", "")),
+        title=_scalar(held, "title", required=True),
+        authors=_authors(held),
+        version=_scalar(held, "version", required=True),
+        released=_released(held),
+        license=tuple(map(str, [terms] if isinstance(terms, str) else terms)),
+        doi=_scalar(held, "doi"),
+        url=_scalar(held, "url"),
     )
+
+
+def _scalar(held: Mapping[str, object], name: str, *, required: bool = False) -> str:
+    value = held.get(name, "")
+    if not isinstance(value, str) or (required and not value):
+        raise CiteError(f"{CITATION} lacks {name}, or it is not one line of text.")
+    return " ".join(value.split())
+
+
+def _released(held: Mapping[str, object]) -> str:
+    day = _scalar(held, "date-released")
+    if not re.fullmatch(r"(\d{4}-\d\d-\d\d)?", day, re.ASCII):
+        raise CiteError(f"The date-released of {CITATION} is no day written as YYYY-MM-DD.")
+    return day
+
+
+def _authors(held: Mapping[str, object]) -> tuple[str, ...]:
+    authors = held.get("authors")
+    if not isinstance(authors, list) or not authors:
+        raise CiteError(f"{CITATION} lacks authors.")
+    return tuple(_author(author) for author in authors)
+
+
+_NAMES = ("given-names", "name-particle", "family-names", "name-suffix")
 
 
 def _author(author: object) -> str:
     if not isinstance(author, Mapping):
         raise CiteError(f"An author in {CITATION} has no name.")
-    given = " ".join(str(author[k]) for k in ("given-names", "name-particle", "family-names") if k in author)
-    name = str(author.get("name") or author.get("alias") or given)
+    person = " ".join(str(author[part]) for part in _NAMES if author.get(part))
+    name = str(author.get("name") or person or author.get("alias") or "")
     if not name:
         raise CiteError(f"An author in {CITATION} has no name.")
     return name
@@ -92,38 +118,50 @@ def fingerprint(path: str | Path | None = None) -> str:
     """SHA-256 over the canonical tables of a record, in hexadecimal.
 
     It is the hash of one line ``<sha256 of the table's canonical CSV>  <table>.csv`` a table,
-    sorted by table name: what ``sha256sum`` prints for canonical files.
+    sorted by table name: what ``sha256sum`` prints for canonical files. The order of rows and the
+    quotation marks of a file that is not canonical do not count.
+
+    Raises LoadError where a table cannot be read.
     """
     record = Record.open(path)
-    lines = []
-    for table in sorted(record.names):
-        text = record.text(table)
-        canonical = tables.write(list(text.columns), text.to_numpy().tolist())
-        digest = hashlib.sha256(canonical.encode("utf-8")).hexdigest()
-        lines.append(f"{digest}  {table}.csv\n")
-    return hashlib.sha256("".join(lines).encode("ascii")).hexdigest()
+    lines = "".join(
+        f"{_table_hash(record, table)}  {table}.csv\n" for table in sorted(record.names)
+    )
+    return hashlib.sha256(lines.encode("utf-8")).hexdigest()
+
+
+def _table_hash(record: Record, table: str) -> str:
+    schema = record.contract.schemas[table]
+    rows = tables.in_order(schema, record.text(table).to_numpy().tolist())
+    return hashlib.sha256(tables.write(schema.names, rows).encode("utf-8")).hexdigest()
 
 
 def swhid(folder: str | Path) -> str:
     """The SoftWare Hash IDentifier of a folder (ISO/IEC 18670): ``swh:1:dir:`` and 40 digits.
 
-    Files count by name and content, as git trees do; empty folders do not count.
+    Files, links and folders count by name, content and whether they can be run, as in git trees;
+    empty folders do not count.
     """
-    return f"swh:1:dir:{_tree(Path(folder)).hex()}"
+    return f"swh:1:dir:{_object(b'tree', _tree(Path(folder))).hex()}"
 
 
 def _tree(folder: Path) -> bytes:
     entries = []
     for path in folder.iterdir():
-        if path.is_dir():
-            entries.append((f"{path.name}/".encode(), b"40000", path.name.encode(), _tree(path)))
+        name = os.fsencode(path.name)
+        if path.is_symlink():
+            entries.append((name, b"120000", _object(b"blob", os.fsencode(path.readlink()))))
+        elif path.is_dir():
+            if body := _tree(path):
+                entries.append((name + b"/", b"40000", _object(b"tree", body)))
         else:
             mode = b"100755" if path.stat().st_mode & 0o100 else b"100644"
-            entries.append((path.name.encode(), mode, path.name.encode(), _object(b"blob", path.read_bytes())))
-    body = b"".join(
-        mode + b" " + name + b"\x00" + digest for _, mode, name, digest in sorted(entries)
+            entries.append((name, mode, _object(b"blob", path.read_bytes())))
+    # A folder sorts as if its name ended in a slash.
+    return b"".join(
+        mode + b" " + name.removesuffix(b"/") + b"\x00" + digest
+        for name, mode, digest in sorted(entries)
     )
-    return _object(b"tree", body)
 
 
 def _object(kind: bytes, body: bytes) -> bytes:
@@ -139,10 +177,13 @@ def cite(row: str | None = None, format: Format = "text", path: str | Path | Non
         format: ``"text"`` (APA, 7th edition), ``"bibtex"`` or ``"csl-json"``.
         path: Folder of a record; by default the installed one.
 
-    Raises CiteError for an unknown row or format.
+    Raises CiteError for an unknown row or format and for a record without CITATION.cff, and
+    LoadError where a table cannot be read.
     """
     if format not in FORMATS:
-        raise CiteError(f"{format!r} is no format of a citation; the formats are {', '.join(FORMATS)}.")
+        raise CiteError(
+            f"{format!r} is no format of a citation; the formats are {', '.join(FORMATS)}."
+        )
     record = Record.open(path)
     about = citation(record.root)
     extent = Extent(fingerprint(record.root), swhid(record.root / "dataset"), _said(record, row))
@@ -186,21 +227,31 @@ def _source(record: Record, source: str) -> str:
         return ""
     frame = record.text("sources")
     for held in frame.loc[frame["source_id"] == source].to_dict("records"):
-        parts = (held["author"], held["title"], held["publisher"], held["published"], held["url"])
+        publisher = _name(record, held["publisher"])
+        parts = (held["author"], held["title"], publisher, held["published"], held["url"])
         return ", ".join(str(part) for part in parts if part)
     return ""
 
 
+def _name(record: Record, actor: str) -> str:
+    if "actors" not in record.names:
+        return actor
+    frame = record.text("actors")
+    names = frame.loc[frame["actor_id"] == actor, "name"].tolist()
+    return str(names[0]) if names else actor
+
+
 def _as_text(about: Citation, extent: Extent) -> str:
-    authors = " & ".join(about.authors)
-    where = about.doi and f" https://doi.org/{about.doi}" or about.url and f" {about.url}"
-    title = f"{about.title} (Version {about.version}"
-    if extent.said:
-        title += f"; row {extent.said.row} of {extent.said.table}"
-    lines = [f"{authors}. ({about.year}). {title}) [Data set].{where}"]
+    authors = " & ".join(about.authors).removesuffix(".")
+    where = f"https://doi.org/{about.doi}" if about.doi else about.url
+    row = f"; row {extent.said.row} of {extent.said.table}" if extent.said else ""
+    title = f"{about.title} (Version {about.version}{row}) [Data set]."
+    lines = [f"{authors}. ({about.year}). {title} {where}".rstrip()]
     if extent.said and extent.said.source:
-        lines.append(f"What the row reports is said by: {extent.said.source}; {extent.said.locator}")
-    return "\n".join([*lines, f"Fingerprint: sha256:{extent.fingerprint}", f"Content: {extent.swhid}"])
+        said = "; ".join(part for part in (extent.said.source, extent.said.locator) if part)
+        lines.append(f"What the row reports is said by: {said}")
+    lines += [f"Fingerprint: sha256:{extent.fingerprint}", f"Content: {extent.swhid}"]
+    return "\n".join(lines)
 
 
 def _note(extent: Extent) -> str:
@@ -211,11 +262,13 @@ def _note(extent: Extent) -> str:
 
 def _key(about: Citation, extent: Extent) -> str:
     name = f"{about.title.split(':')[0]}-{about.version}"
-    return (f"{name}-{extent.said.row}" if extent.said else name).replace(" ", "-")
+    whole = f"{name}-{extent.said.row}" if extent.said else name
+    return re.sub(r"[^A-Za-z0-9.-]+", "-", whole)
 
 
 def _title(about: Citation, extent: Extent) -> str:
-    return f"{about.title}, row {extent.said.row} of {extent.said.table}" if extent.said else about.title
+    said = extent.said
+    return f"{about.title}, row {said.row} of {said.table}" if said else about.title
 
 
 def _as_bibtex(about: Citation, extent: Extent) -> str:
@@ -233,7 +286,14 @@ def _as_bibtex(about: Citation, extent: Extent) -> str:
     return f"@misc{{{_key(about, extent)},\n{body}\n}}"
 
 
-_TEX = {c: f"\\{c}" for c in "&%$#_{}"} | {"~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "\\": "\\textbackslash{}"}
+# BibTeX counts braces even behind a backslash, so none may stand in a value on its own.
+_TEX = {c: f"\\{c}" for c in "&%$#_"} | {
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    "\\": "\\textbackslash{}",
+}
 
 
 def _tex(text: str) -> str:
@@ -255,5 +315,3 @@ def _as_csl(about: Citation, extent: Extent) -> str:
         item["number"] = extent.said.row
     item |= {name: held for name, held in (("DOI", about.doi), ("URL", about.url)) if held}
     return json.dumps([item], ensure_ascii=False, indent=2)
-
-

@@ -62,15 +62,21 @@ class Record:
             raise LoadError(f"There is no table {table!r}; the tables are {', '.join(self.names)}.")
         path, schema = self.contract.path(table), self.contract.schemas[table]
         try:
-            contract.inside(path)
             grid = tables.parse(tables.decode((self.root / path).read_bytes()))
         except OSError as error:
             raise LoadError(f"{path}: The file is missing or cannot be read.") from error
-        except (tables.TableError, contract.ContractError) as error:
-            raise LoadError(f"{path}: {error} Run: ashraf-record check") from error
+        except tables.TableError as error:
+            place = path if error.line is None else f"{path}: line {error.line}"
+            raise LoadError(f"{place}: {error} Run: ashraf-record check") from error
         missing = [name for name in schema.names if name not in grid.header]
         if missing:
             raise LoadError(f"{path}: The column {missing[0]} is missing. Run: ashraf-record check")
+        for line, row in zip(grid.lines, grid.rows, strict=True):
+            if row and len(row) != len(grid.header):
+                raise LoadError(
+                    f"{path}: line {line}: The row has {len(row)} cells, "
+                    f"the header {len(grid.header)}. Run: ashraf-record check"
+                )
         return tables.frame(schema, grid)
 
     def typed(self, table: str) -> pd.DataFrame:
@@ -91,6 +97,8 @@ class Record:
             return frame
         try:
             return derived.add(self, table, frame)
+        except LoadError:
+            raise
         except ValueError as error:
             path = self.contract.path(table)
             raise LoadError(f"{path}: {error} Run: ashraf-record check") from error

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ashraf_record.contract import Field, Schema
@@ -63,11 +64,12 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        # The codec counts from behind the byte order mark, in the bytes it names.
+        line = error.object.count(b"\n", 0, error.start) + 1
         raise TableError(
             "not-utf8",
             line,
-            f"The file is not UTF-8 text (byte 0x{data[error.start]:02x}).",
+            f"The file is not UTF-8 text (byte 0x{error.object[error.start]:02x}).",
             "Save it as UTF-8, or restore it from version control.",
         ) from error
 
@@ -82,7 +84,8 @@ def parse(text: str) -> Grid:
     """
     source = io.StringIO(text, newline="")
     reader = csv.reader(source, strict=True)
-    csv.field_size_limit(max(len(text), 1))
+    # The limit holds for the whole process, so it is only ever raised.
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     rows: list[list[str]] = []
     lines: list[int] = []
     begin = 1
@@ -97,7 +100,7 @@ def parse(text: str) -> Grid:
             begin,
             "The quotation marks of this record do not match.",
             'Put a cell that holds a comma or a quotation mark between " and ", and write each '
-            'quotation mark inside it twice.',
+            "quotation mark inside it twice.",
         ) from error
     return Grid(rows[0] if rows else [], rows[1:], lines[1:])
 
@@ -108,11 +111,21 @@ def write(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     >>> write(["id", "called"], [["a", "one, two"]])
     'id,called\\na,"one, two"\\n'
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue()
+    return "".join(f"{_line(row)}\n" for row in (header, *rows))
+
+
+# The csv module quotes a carriage return in some versions of Python and not in others; the
+# canonical form is the same in all of them.
+_QUOTED = re.compile(r'[",\r\n]')
+
+
+def _line(row: Sequence[str]) -> str:
+    # A line with nothing on it would be read as no row at all.
+    return '""' if list(row) == [""] else ",".join(map(_cell, row))
+
+
+def _cell(cell: str) -> str:
+    return '"{}"'.format(cell.replace('"', '""')) if _QUOTED.search(cell) else cell
 
 
 def order(name: str) -> tuple[str, str, int]:
@@ -145,7 +158,9 @@ def frame(schema: Schema, grid: Grid) -> pd.DataFrame:
 
     place = {name: number for number, name in reversed(list(enumerate(grid.header)))}
     width = len(grid.header)
-    kept = [(line, row) for line, row in zip(grid.lines, grid.rows, strict=True) if len(row) == width]
+    kept = [
+        (line, row) for line, row in zip(grid.lines, grid.rows, strict=True) if len(row) == width
+    ]
     cells = {
         name: [row[place[name]] if name in place else "" for _, row in kept]
         for name in schema.names
@@ -194,7 +209,16 @@ def type_fault(field: Field, cell: str) -> str:
         return f"{shown(cell)} is not a whole number written in plain digits."
     if field.type == "boolean" and cell not in ("true", "false"):
         return f"{shown(cell)} is neither true nor false."
+    if field.type == "date" and not _is_day(cell):
+        return f"{shown(cell)} is no day written as YYYY-MM-DD."
     return ""
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        return date.fromisoformat(cell).isoformat() == cell
+    except ValueError:
+        return False
 
 
 def shown(value: str, limit: int = 60) -> str:

@@ -7,27 +7,34 @@ from collections.abc import Iterator
 
 from ashraf_record import conflicts, derived
 from ashraf_record.checks.registry import Said, rule
-from ashraf_record.checks.view import View
+from ashraf_record.checks.view import Line, View
+from ashraf_record.dates.words import MONTHS, months
+from ashraf_record.quantities.numerals import read
+from ashraf_record.quantities.tokens import tokens
 from ashraf_record.record import Record
 from ashraf_record.tables import shown
 
 _FMT = "Run: ashraf-record fmt"
 
+Rows = dict[str, dict[str, str]]
+"""Rows of the table of conflicts by their identifier."""
 
-def _derived(view: View) -> dict[str, dict[str, str]] | None:
+
+def _derived(view: View) -> Rows | None:
     """The disagreements that follow from the tables, by id; None where the tables are broken."""
+    return view.once("derived conflicts", lambda: _derive(view))
+
+
+def _derive(view: View) -> Rows | None:
     if not view.complete or "conflicts" not in view.contract.schemas:
         return None
-    held: dict[str, dict[str, str]] | None = view.__dict__.get("derived_conflicts")
-    if held is None:
-        try:
-            found = conflicts.derive(*derived.compared(Record(view.root, view.contract)))
-        except ValueError:
-            # What cannot be derived has a finding of its own family.
-            return None
-        held = {row["conflict_id"]: row for row in found.to_dict("records")}
-        view.__dict__["derived_conflicts"] = held
-    return held
+    try:
+        found = conflicts.derive(*derived.compared(Record(view.root, view.contract)))
+    except (ValueError, KeyError):
+        # What cannot be derived has a finding of its own family, or the record's tables are not
+        # those that disagreements follow from.
+        return None
+    return {row["conflict_id"]: row for row in found.to_dict("records")}
 
 
 @rule("disagreement")
@@ -39,30 +46,46 @@ def conflict_missing(view: View) -> Iterator[Said]:
     stands = view.ids.get("conflicts", {})
     for name, row in (_derived(view) or {}).items():
         if name not in stands:
-            yield Said(view.file("conflicts"), None, f"The {row['relation']} of {row['sides']} ({row['subject']}) "
-                       "is missing.", _FMT, "conflict_id", name)
+            yield Said(
+                view.file("conflicts"),
+                None,
+                f"The {row['relation']} of {row['sides']} ({row['subject']}) is missing.",
+                _FMT,
+                "conflict_id",
+                name,
+            )
 
 
 @rule("disagreement")
 def conflict_stale(view: View) -> Iterator[Said]:
-    """Every row of the table of conflicts follows from the tables as they are.
+    """Every row of the table of conflicts follows from the tables as they are, and in that order.
 
     The table is derived and locked; nobody edits it.
     """
     follows = _derived(view)
     if follows is None:
         return
-    for name, line in view.ids.get("conflicts", {}).items():
-        row = follows.get(name)
-        if row is None:
-            yield Said(line.file, line.number, f"{shown(name)} no longer follows from the tables.", _FMT,
-                       "conflict_id", name)
-            continue
-        for column, value in row.items():
-            if line[column] != value:
-                yield Said(line.file, line.number, f"{column} is {shown(line[column])} and follows as {shown(value)}.",
-                           _FMT, column, line[column])
-                break
+    stands = view.ids["conflicts"]
+    for name, line in stands.items():
+        said = _stale(line, name, follows.get(name))
+        if said:
+            yield said
+    if stands.keys() == follows.keys() and list(stands) != list(follows):
+        pairs = zip(stands.items(), follows, strict=True)
+        name, line = next(item for item, other in pairs if item[0] != other)
+        message = f"{shown(name)} stands out of order."
+        yield Said(line.file, line.number, message, _FMT, "conflict_id", name)
+
+
+def _stale(line: Line, name: str, row: dict[str, str] | None) -> Said | None:
+    if row is None:
+        message = f"{shown(name)} does not follow from the tables as they are."
+        return Said(line.file, line.number, message, _FMT, "conflict_id", name)
+    column = next((column for column, value in row.items() if line[column] != value), None)
+    if column is None:
+        return None
+    message = f"{column} is {shown(line[column])} and follows as {shown(row[column])}."
+    return Said(line.file, line.number, message, _FMT, column, line[column])
 
 
 @rule("disagreement")
@@ -73,16 +96,60 @@ def label_disputed(view: View) -> Iterator[Said]:
     """
     disputed: dict[str, set[str]] = {}
     for row in (_derived(view) or {}).values():
-        if row["relation"] == "contradiction" and row["kind"] in ("figure", "date", "count", "total"):
-            for table, columns in (("figures", ("number", "number_to")), ("dates", ("edtf",))):
-                for name in row["rows"].split(";"):
-                    line = view.ids.get(table, {}).get(name)
-                    if line:
-                        numbers = re.findall(r"[0-9]+", " ".join(line[c] for c in columns))
-                        disputed.setdefault(line["event_id"], set()).update(n.lstrip("0") for n in numbers)
+        if row["relation"] == "contradiction":
+            for event, parts in _disputed(view, row["rows"].split(";")).items():
+                disputed.setdefault(event, set()).update(parts)
     for line in view.rows("events", "event_id", "label"):
-        for number in re.findall(r"[0-9][0-9,]*", line["label"]):
-            if number.replace(",", "").lstrip("0") in disputed.get(line["event_id"], ()):
-                yield Said(line.file, line.number, f"The label holds {number}, which sources dispute.",
-                           "Name the event without it.", "label", line["label"])
-                break
+        parts = disputed.get(line["event_id"], set())
+        said = next((words for part, words in _parts_of_label(line["label"]) if part in parts), "")
+        if said:
+            yield Said(
+                line.file,
+                line.number,
+                f"The label holds {shown(said)}, which sources dispute.",
+                "Name the event without it.",
+                "label",
+                line["label"],
+            )
+
+
+def _disputed(view: View, names: list[str]) -> dict[str, set[str]]:
+    """The parts of the rows' numbers and dates in which the rows of an event differ."""
+    held: dict[str, list[set[str]]] = {}
+    for name in names:
+        for table, columns in (("figures", ("number", "number_to")), ("dates", ("edtf",))):
+            line = view.ids.get(table, {}).get(name)
+            parts = set().union(*(_parts(table, line[c]) for c in columns)) if line else set()
+            if line and parts:
+                held.setdefault(line["event_id"], []).append(parts)
+    return {
+        event: set().union(*rows) - (set.intersection(*rows) if len(rows) > 1 else set())
+        for event, rows in held.items()
+    }
+
+
+def _parts(table: str, cell: str) -> set[str]:
+    """The numbers of a cell; of a date its years and days as numbers and its months as names."""
+    if table == "figures":
+        return {cell} if cell else set()
+    found = set()
+    for year, month, day in re.findall(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", cell):
+        found |= {str(int(number)) for number in (year, day) if number}
+        found |= {_month(int(month))} if month else set()
+    return found
+
+
+def _month(number: int) -> str:
+    return f"month {number}"
+
+
+def _parts_of_label(label: str) -> Iterator[tuple[str, str]]:
+    """The numbers and months of a label, in digits or words, each with how to name it."""
+    words, at = tokens(label), 0
+    while at < len(words):
+        number = read(words, at)
+        if number:
+            yield str(number.value), " ".join(words[at : number.end])
+        at = number.end if number else at + 1
+    for month in months(label):
+        yield _month(month), MONTHS[month - 1]

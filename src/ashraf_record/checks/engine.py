@@ -6,6 +6,8 @@ coerced: a cell is judged as the text it is. pandera's own messages reach nobody
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -24,17 +26,35 @@ def failures(schema: Schema, text: pd.DataFrame) -> list[Failure]:
 
     Of several things wrong with one cell only the first is told: empty, type, code, form, range.
     """
-    import pandera.pandas as pa
+    from pandera.config import ValidationDepth, config_context
 
+    pa = _pandera()
     try:
-        frame_schema(schema).validate(text, lazy=True)
+        # What is checked is ours to say, whatever the environment says to pandera.
+        with config_context(
+            validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA
+        ):
+            frame_schema(schema).validate(text, lazy=True)
     except pa.errors.SchemaErrors as error:
         cases = error.failure_cases
-        found = zip(cases["check"], cases["column"], cases["index"], cases["failure_case"], strict=True)
+        found = zip(
+            cases["check"], cases["column"], cases["index"], cases["failure_case"], strict=True
+        )
         return list(
-            _first_of_each((str(check), str(column), int(line), str(cell)) for check, column, line, cell in found)
+            _first_of_each(
+                (str(check), str(column), int(line), str(cell))
+                for check, column, line, cell in found
+            )
         )
     return []
+
+
+def _pandera() -> Any:
+    with warnings.catch_warnings():
+        # Of the engines it finds, pandera imports all; what they say of each other is not ours.
+        warnings.simplefilter("ignore")
+        import pandera.pandas
+    return pandera.pandas
 
 
 _ORDER = ("cell-empty", "cell-type", "code-unknown", "cell-form", "cell-range", "id-repeated")
@@ -50,16 +70,14 @@ def _first_of_each(found: Iterator[Failure]) -> Iterator[Failure]:
 
 def frame_schema(schema: Schema) -> Any:
     """The pandera schema of a table: one column a field, its checks named after our rules."""
-    import pandera.pandas as pa
-
+    pa = _pandera()
     return pa.DataFrameSchema(
         {field.name: pa.Column(object, checks=_checks(field, schema)) for field in schema.fields}
     )
 
 
 def _checks(field: Field, schema: Schema) -> list[Any]:
-    import pandera.pandas as pa
-
+    pa = _pandera()
     held = field.constraints
     found: list[tuple[str, Callable[[pd.Series], pd.Series]]] = []
     if held.required or field.name == schema.key:
@@ -70,7 +88,8 @@ def _checks(field: Field, schema: Schema) -> list[Any]:
         codes = frozenset(field.codes)
         found.append(("code-unknown", _each(lambda cell: codes.issuperset(field.split(cell)))))
     if held.pattern:
-        found.append(("cell-form", lambda cells: (cells == "") | cells.str.fullmatch(held.pattern)))
+        form = re.compile(held.pattern)
+        found.append(("cell-form", _each(lambda cell: form.fullmatch(cell) is not None)))
     if held.minimum is not None or held.maximum is not None:
         found.append(("cell-range", _each(lambda cell: in_range(field, cell))))
     if held.unique or field.name == schema.key:

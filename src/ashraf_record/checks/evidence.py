@@ -40,8 +40,13 @@ def locator_missing(view: View) -> Iterator[Said]:
     """
     for line in _located(view):
         if line["source_id"] and not line["locator"]:
-            yield Said(line.file, line.number, f"The row does not say where in {line['source_id']} it stands.",
-                       _LOCATE.format(source=line["source_id"]), "locator")
+            yield Said(
+                line.file,
+                line.number,
+                f"The row does not say where in {line['source_id']} it stands.",
+                _LOCATE.format(source=line["source_id"]),
+                "locator",
+            )
 
 
 @rule("evidence")
@@ -52,8 +57,14 @@ def source_missing(view: View) -> Iterator[Said]:
     """
     for line in _located(view):
         if line["locator"] and not line["source_id"]:
-            yield Said(line.file, line.number, "The row has a locator and no source.",
-                       "Fill in source_id.", "source_id", line["locator"])
+            yield Said(
+                line.file,
+                line.number,
+                "The row has a locator and no source.",
+                "Fill in source_id.",
+                "source_id",
+                line["locator"],
+            )
 
 
 @rule("evidence")
@@ -68,8 +79,14 @@ def locator_form(view: View) -> Iterator[Said]:
                 places(line["locator"])
             except LocatorError as error:
                 view.doubtful.add((line.table, line.number, "locator"))
-                yield Said(line.file, line.number, str(error),
-                           _LOCATE.format(source=line["source_id"]), "locator", line["locator"])
+                yield Said(
+                    line.file,
+                    line.number,
+                    str(error),
+                    _LOCATE.format(source=line["source_id"]),
+                    "locator",
+                    line["locator"],
+                )
 
 
 @rule("evidence")
@@ -84,13 +101,24 @@ def locator_kind(view: View) -> Iterator[Said]:
             continue
         for place in places(line["locator"]):
             if isinstance(place, CharRange) and not source["sha256"]:
-                yield Said(line.file, line.number, f"No text of {line['source_id']} is held: "
-                           "its sha256 is empty.", "Use a text fragment, or add the text's hash.",
-                           "locator", line["locator"])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"No text of {line['source_id']} is held: its sha256 is empty.",
+                    "Use a text fragment, or add the text's hash.",
+                    "locator",
+                    line["locator"],
+                )
                 break
             if not isinstance(place, CharRange) and not source["url"]:
-                yield Said(line.file, line.number, f"{line['source_id']} has no address for a text fragment.",
-                           "Fill in its url.", "locator", line["locator"])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{line['source_id']} has no address for a text fragment.",
+                    "Fill in its url.",
+                    "locator",
+                    line["locator"],
+                )
                 break
 
 
@@ -102,13 +130,22 @@ def locator_range(view: View) -> Iterator[Said]:
     """
     for line in _located(view):
         source = view.source(line["source_id"])
-        length = int(source["characters"]) if source and source["characters"].isascii() and source["characters"].isdigit() else None
+        length = (
+            int(source["characters"])
+            if source and source["characters"].isascii() and source["characters"].isdigit()
+            else None
+        )
         for place in places(line["locator"]) if line["locator"] else ():
             if isinstance(place, CharRange) and length is not None and place.end > length:
                 view.doubtful.add((line.table, line.number, "locator"))
-                yield Said(line.file, line.number, f"{place} ends past the end of the text, which has "
-                           f"{length:,} characters.", _LOCATE.format(source=line["source_id"]),
-                           "locator", line["locator"])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{place} ends past the end of the text, which has {length:,} characters.",
+                    _LOCATE.format(source=line["source_id"]),
+                    "locator",
+                    line["locator"],
+                )
                 break
 
 
@@ -121,9 +158,15 @@ def span_too_long(view: View) -> Iterator[Said]:
     for line in _located(view):
         for place in places(line["locator"]) if line["locator"] else ():
             if isinstance(place, CharRange) and place.end - place.start > SPAN_LIMIT:
-                yield Said(line.file, line.number, f"{place} spans {place.end - place.start} characters; "
-                           f"at most {SPAN_LIMIT} are one clause.", "Choose the clause that says it.",
-                           "locator", line["locator"])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{place} spans {place.end - place.start} characters; "
+                    f"at most {SPAN_LIMIT} are one clause.",
+                    "Choose the clause that says it.",
+                    "locator",
+                    line["locator"],
+                )
 
 
 @rule("evidence")
@@ -139,8 +182,14 @@ def digest_count(view: View) -> Iterator[Said]:
         digests = len(line["digest"].split())
         if ranges != digests:
             view.doubtful.add((line.table, line.number, "digest"))
-            yield Said(line.file, line.number, f"The row has {ranges} character ranges and {digests} digests.",
-                       "Run: ashraf-record fmt --texts DIR", "digest", line["digest"])
+            yield Said(
+                line.file,
+                line.number,
+                f"The row has {ranges} character ranges and {digests} digests.",
+                "Run: ashraf-record fmt --texts DIR",
+                "digest",
+                line["digest"],
+            )
 
 
 def _verifiable(view: View) -> Iterator[tuple[Line, HeldText, tuple[str, ...]]]:
@@ -165,9 +214,15 @@ def digest_mismatch(view: View) -> Iterator[Said]:
             continue
         for word, wanted in zip(words, digests, strict=True):
             if digest(word) != wanted:
-                yield Said(line.file, line.number, f"The text at {line['locator']} has not the digest {wanted} "
-                           f"but {digest(word)}.", "Locate the words again; do not only replace the digest.",
-                           "digest", line["digest"])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"The text at {line['locator']} has not the digest {wanted} "
+                    f"but {digest(word)}.",
+                    "Locate the words again; do not only replace the digest.",
+                    "digest",
+                    line["digest"],
+                )
                 break
 
 
@@ -181,8 +236,14 @@ def words_absent(view: View) -> Iterator[Said]:
         for column in ("as_reported", "called"):
             cell = fold(line[column])
             if cell and not any(cell in fold(word) for word in words):
-                yield Said(line.file, line.number, f"{shown(cell)} does not stand at {line['locator']}.",
-                           _LOCATE.format(source=line["source_id"]), column, line[column])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{shown(cell)} does not stand at {line['locator']}.",
+                    _LOCATE.format(source=line["source_id"]),
+                    column,
+                    line[column],
+                )
 
 
 @rule("evidence")
@@ -195,9 +256,15 @@ def words_too_many(view: View) -> Iterator[Said]:
         for column in ("as_reported", "called"):
             for line in view.rows(table, column):
                 if len(line[column].split()) > WORD_LIMIT:
-                    yield Said(line.file, line.number, f"{shown(line[column])} has "
-                               f"{len(line[column].split())} words; at most {WORD_LIMIT} are kept.",
-                               "Keep the words of the figure, the date or the name.", column, line[column])
+                    yield Said(
+                        line.file,
+                        line.number,
+                        f"{shown(line[column])} has "
+                        f"{len(line[column].split())} words; at most {WORD_LIMIT} are kept.",
+                        "Keep the words of the figure, the date or the name.",
+                        column,
+                        line[column],
+                    )
 
 
 @rule("evidence")
@@ -209,8 +276,14 @@ def text_changed(view: View) -> Iterator[Said]:
     for line in view.rows("sources", "source_id", "sha256", "characters"):
         held = view.held(line["source_id"])
         if held and line["characters"] != str(held.characters):
-            yield Said(line.file, line.number, f"The text has {held.characters} characters, not "
-                       f"{line['characters'] or 'none'}.", f"Write {held.characters}.", "characters", line["characters"])
+            yield Said(
+                line.file,
+                line.number,
+                f"The text has {held.characters} characters, not {line['characters'] or 'none'}.",
+                f"Write {held.characters}.",
+                "characters",
+                line["characters"],
+            )
 
 
 @rule("evidence")
@@ -223,9 +296,14 @@ def text_undescribed(view: View) -> Iterator[Said]:
         whole = line["reading"] == "text"
         for column in ("sha256", "characters"):
             if bool(line[column]) != whole:
-                yield Said(line.file, line.number,
-                           f"The reading is {line['reading']}, and {column} is {'empty' if whole else 'filled'}.",
-                           "Start a held text with: ashraf-record add SOURCE --text FILE", column, line[column])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"The reading is {line['reading']}, and {column} is {'empty' if whole else 'filled'}.",
+                    "Start a held text with: ashraf-record add SOURCE --text FILE",
+                    column,
+                    line[column],
+                )
 
 
 @rule("evidence", level="note")
@@ -240,8 +318,13 @@ def text_absent(view: View) -> Iterator[Said]:
         if line["sha256"] and not view.held(line["source_id"])
     ]
     if lacking:
-        yield Said(view.file("sources"), None, f"Not verified here for want of their texts: {', '.join(lacking)}.",
-                   "Give the folder that holds them: --texts DIR", "sha256")
+        yield Said(
+            view.file("sources"),
+            None,
+            f"Not verified here for want of their texts: {', '.join(lacking)}.",
+            "Give the folder that holds them: --texts DIR",
+            "sha256",
+        )
 
 
 @rule("evidence")
@@ -254,8 +337,14 @@ def event_unmentioned(view: View) -> Iterator[Said]:
     if "mentions" in view.grids:
         for line in view.rows("events", "event_id"):
             if line["event_id"] not in named:
-                yield Said(line.file, line.number, f"No mention names {shown(line['event_id'])}.",
-                           "Add the mention, or remove the event.", "event_id", line["event_id"])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"No mention names {shown(line['event_id'])}.",
+                    "Add the mention, or remove the event.",
+                    "event_id",
+                    line["event_id"],
+                )
 
 
 @rule("evidence")
@@ -268,8 +357,14 @@ def proposition_unclaimed(view: View) -> Iterator[Said]:
     if "claims" in view.grids:
         for line in view.rows("propositions", "proposition_id"):
             if line["proposition_id"] not in made:
-                yield Said(line.file, line.number, f"No claim is about {shown(line['proposition_id'])}.",
-                           "Add the claim, or remove the proposition.", "proposition_id", line["proposition_id"])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"No claim is about {shown(line['proposition_id'])}.",
+                    "Add the claim, or remove the proposition.",
+                    "proposition_id",
+                    line["proposition_id"],
+                )
 
 
 @rule("evidence")
@@ -281,8 +376,13 @@ def polarity_alone(view: View) -> Iterator[Said]:
     for line in view.rows("claims", "proposition_id", "polarity"):
         if bool(line["proposition_id"]) != bool(line["polarity"]):
             column = "polarity" if line["proposition_id"] else "proposition_id"
-            yield Said(line.file, line.number, f"{column} is empty and the other of the two is filled.",
-                       "Fill in both, or neither.", column)
+            yield Said(
+                line.file,
+                line.number,
+                f"{column} is empty and the other of the two is filled.",
+                "Fill in both, or neither.",
+                column,
+            )
 
 
 @rule("evidence")
@@ -301,8 +401,14 @@ def alias_absent(view: View) -> Iterator[Said]:
         for line in view.rows(table, "aliases"):
             for alias in field.split(line["aliases"]):
                 if alias and not any(fold(alias) in text for text in texts):
-                    yield Said(line.file, line.number, f"No text calls it {shown(alias)}.",
-                               "Write the name as a source writes it.", "aliases", alias)
+                    yield Said(
+                        line.file,
+                        line.number,
+                        f"No text calls it {shown(alias)}.",
+                        "Write the name as a source writes it.",
+                        "aliases",
+                        alias,
+                    )
 
 
 @rule("evidence")
@@ -313,13 +419,31 @@ def ledger_missing(view: View) -> Iterator[Said]:
     """
     for line in view.rows("sources", "source_id", "reading"):
         file = f"seeds/{line['source_id']}.toml"
-        if line["reading"] == "text" and file not in view.ledgers and file not in view.broken_ledgers:
-            yield Said(line.file, line.number, f"The source has no ledger {file}.",
-                       "Start a held text with: ashraf-record add SOURCE --text FILE", "source_id", line["source_id"])
+        if (
+            line["reading"] == "text"
+            and file not in view.ledgers
+            and file not in view.broken_ledgers
+        ):
+            yield Said(
+                line.file,
+                line.number,
+                f"The source has no ledger {file}.",
+                "Start a held text with: ashraf-record add SOURCE --text FILE",
+                "source_id",
+                line["source_id"],
+            )
     for file, ledger in view.ledgers.items():
-        if file != f"seeds/{ledger.source_id}.toml" or (view.source(ledger.source_id) is None and "sources" in view.grids):
-            yield Said(file, None, f"The ledger names {shown(ledger.source_id)}, which is not its source.",
-                       "Name the file after its source.", "source_id", ledger.source_id)
+        if file != f"seeds/{ledger.source_id}.toml" or (
+            view.source(ledger.source_id) is None and "sources" in view.grids
+        ):
+            yield Said(
+                file,
+                None,
+                f"The ledger names {shown(ledger.source_id)}, which is not its source.",
+                "Name the file after its source.",
+                "source_id",
+                ledger.source_id,
+            )
 
 
 @rule("evidence")
@@ -334,19 +458,38 @@ def ledger_mismatch(view: View) -> Iterator[Said]:
             continue
         for column, value in (("sha256", ledger.sha256), ("characters", str(ledger.characters))):
             if source[column] != value:
-                yield Said(file, None, f"{column} is {shown(value)}, in {view.file('sources')} {shown(source[column])}.",
-                           "One of the two is wrong; see the text.", column, value)
+                yield Said(
+                    file,
+                    None,
+                    f"{column} is {shown(value)}, in {view.file('sources')} {shown(source[column])}.",
+                    "One of the two is wrong; see the text.",
+                    column,
+                    value,
+                )
         for entry in ledger.aside:
             try:
                 inside = entry.range[1] <= ledger.characters
             except LedgerError as error:
-                yield Said(file, None, str(error), "Write char = \"START,END\".", "char", entry.char)
+                yield Said(file, None, str(error), 'Write char = "START,END".', "char", entry.char)
                 continue
             if not inside:
-                yield Said(file, None, f"The range {entry.char} ends past the end of the text.", "", "char", entry.char)
+                yield Said(
+                    file,
+                    None,
+                    f"The range {entry.char} ends past the end of the text.",
+                    "",
+                    "char",
+                    entry.char,
+                )
             if entry.reason not in REASONS:
-                yield Said(file, None, f"{shown(entry.reason)} is no reason for {entry.char}.",
-                           f"The reasons are {', '.join(REASONS)}.", "reason", entry.reason)
+                yield Said(
+                    file,
+                    None,
+                    f"{shown(entry.reason)} is no reason for {entry.char}.",
+                    f"The reasons are {', '.join(REASONS)}.",
+                    "reason",
+                    entry.reason,
+                )
 
 
 @rule("evidence")
@@ -362,8 +505,14 @@ def word_unanswered(view: View) -> Iterator[Said]:
         found = account(held.text, *answers(view, line["source_id"]), line["language"])
         file = f"seeds/{line['source_id']}.toml"
         for first, last, words in _stretches(held.text, [(w.start, w.end) for w in found.missing]):
-            yield Said(file, None, f"Nobody answers for char={first},{last} ({words} words).",
-                       "Add a row, or set it aside with a reason.", "char", f"{first},{last}")
+            yield Said(
+                file,
+                None,
+                f"Nobody answers for char={first},{last} ({words} words).",
+                "Add a row, or set it aside with a reason.",
+                "char",
+                f"{first},{last}",
+            )
 
 
 def answers(view: View, source_id: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

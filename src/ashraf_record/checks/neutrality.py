@@ -20,21 +20,31 @@ def loaded_word(view: View) -> Iterator[Said]:
     Such a word may stand between double quotation marks, as somebody's, or in a proper name that a
     source uses. Reporting verbs that doubt or confirm what is reported are in the table too.
     """
-    terms = {line["term"]: line["use_instead"] for line in view.rows("terms", "term") if line["term"]}
+    terms = {
+        line["term"]: line["use_instead"] for line in view.rows("terms", "term") if line["term"]
+    }
     patterns = {term: _pattern(term) for term in terms}
     names = _proper_names(view)
-    for table in view.lines:
+    for table in view.grids:
         for field in view.schema(table).fields:
             if not field.neutral:
                 continue
             for line in view.rows(table, field.name):
-                prose = names.sub(" ", _QUOTED.sub(" ", line[field.name])) if line[field.name] else ""
+                prose = (
+                    names.sub(" ", _QUOTED.sub(" ", line[field.name])) if line[field.name] else ""
+                )
                 for term, pattern in patterns.items():
                     found = pattern.search(prose) if prose else None
                     if found:
                         hint = f"Write {terms[term]}" if terms[term] else "Write a neutral word"
-                        yield Said(line.file, line.number, f"{shown(found.group())} takes a side in our own voice.",
-                                   f'{hint}, or put somebody\'s word between " and ".', field.name, line[field.name])
+                        yield Said(
+                            line.file,
+                            line.number,
+                            f"{shown(found.group())} takes a side in our own voice.",
+                            f'{hint}, or put somebody\'s word between " and ".',
+                            field.name,
+                            line[field.name],
+                        )
 
 
 def _pattern(term: str) -> re.Pattern[str]:
@@ -66,5 +76,11 @@ def _is_proper(name: str) -> bool:
     >>> _is_proper("Committee of Victims of War"), _is_proper("the Iranian regime")
     (True, False)
     """
-    words = [word for word in name.split() if word not in ("of", "for", "the", "and", "in", "to", "de", "al")]
-    return len(words) > 1 and all(word[0].isupper() for word in words) and not name.startswith("the ")
+    words = [
+        word
+        for word in name.split()
+        if word not in ("of", "for", "the", "and", "in", "to", "de", "al")
+    ]
+    return (
+        len(words) > 1 and all(word[0].isupper() for word in words) and not name.startswith("the ")
+    )

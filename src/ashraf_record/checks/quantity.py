@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import Line, View
-from ashraf_record.quantities import Bounds, agrees, bounds, problems
-from ashraf_record.tables import shown
+from ashraf_record.quantities import Bounds, Problem, agrees, bounds, problems
+from ashraf_record.tables import INTEGER, shown
 
 Cells = tuple[str, int | None, int | None, int | None, str]
 _COLUMNS = ("qualifier", "number", "number_to", "whole", "hedge")
@@ -24,15 +24,28 @@ def _cells(line: Line) -> Cells:
 
 
 def _number(cell: str) -> int | None:
-    return int(cell) if cell else None
+    return int(cell) if INTEGER.fullmatch(cell) else None
 
 
 def _problems(view: View, *codes: str) -> Iterator[Said]:
-    for line in view.rows("figures", *_COLUMNS):
-        for problem in problems(*_cells(line)):
-            if problem.code in codes:
-                yield Said(line.file, line.number, problem.message, problem.hint, problem.column,
-                           line[problem.column])
+    for line, problem in view.once("figure problems", lambda: _found(view)):
+        if problem.code in codes:
+            yield Said(
+                line.file,
+                line.number,
+                problem.message,
+                problem.hint,
+                problem.column,
+                line[problem.column],
+            )
+
+
+def _found(view: View) -> list[tuple[Line, Problem]]:
+    return [
+        (line, problem)
+        for line in view.rows("figures", *_COLUMNS)
+        for problem in problems(*_cells(line))
+    ]
 
 
 @rule("quantity")
@@ -87,17 +100,28 @@ def part_exceeds_whole(view: View) -> Iterator[Said]:
     This holds inside a figure (80 of 40) and between a figure and the one it is a part of.
     """
     yield from _problems(view, "part-exceeds-whole")
-    lines = {line["figure_id"]: line for line in view.rows("figures", "figure_id", "part_of", *_COLUMNS)}
+    lines = {
+        line["figure_id"]: line for line in view.rows("figures", "figure_id", "part_of", *_COLUMNS)
+    }
     for line in lines.values():
         whole = lines.get(line["part_of"])
         if whole is None:
             continue
-        part, total = _bounds(line), _bounds(whole)
-        if part and total and part.wide_low is not None and total.wide_high is not None \
-                and part.wide_low > total.wide_high:
-            yield Said(line.file, line.number, f"{shown(line['as_reported'])} is a part of "
-                       f"{line['part_of']} ({shown(whole['as_reported'])}) and is larger.",
-                       "Read the passage again; perhaps it is no part of it.", "part_of", line["part_of"])
+        if _exceeds(_bounds(line), _bounds(whole)):
+            yield Said(
+                line.file,
+                line.number,
+                f"{shown(line['as_reported'])} is a part of "
+                f"{line['part_of']} ({shown(whole['as_reported'])}) and is larger.",
+                "Read the passage again; perhaps it is no part of it.",
+                "part_of",
+                line["part_of"],
+            )
+
+
+def _exceeds(part: Bounds | None, whole: Bounds | None) -> bool:
+    low, high = part and part.wide_low, whole and whole.wide_high
+    return low is not None and high is not None and low > high
 
 
 def _bounds(line: Line) -> Bounds | None:
@@ -113,11 +137,16 @@ def wording_disagrees(view: View) -> Iterator[Said]:
     for line in view.rows("figures", "as_reported", "source_id", *_COLUMNS):
         if problems(*_cells(line)):
             continue
-        source = view.source(line["source_id"])
-        fault = agrees(line["as_reported"], *_cells(line), source["language"] if source else "en")
+        fault = agrees(line["as_reported"], *_cells(line), view.language(line))
         if fault:
-            yield Said(line.file, line.number, fault, "Correct the cells, or the words.", "as_reported",
-                       line["as_reported"])
+            yield Said(
+                line.file,
+                line.number,
+                fault,
+                "Correct the cells, or the words.",
+                "as_reported",
+                line["as_reported"],
+            )
 
 
 @rule("quantity")
@@ -131,8 +160,14 @@ def part_of_another(view: View) -> Iterator[Said]:
             for line in view.rows(table, "source_id", column):
                 other = view.ids[table].get(line[column])
                 if other and other["source_id"] != line["source_id"]:
-                    yield Said(line.file, line.number, f"{line[column]} is a row of {other['source_id']}.",
-                               "Name a row of the same source.", column, line[column])
+                    yield Said(
+                        line.file,
+                        line.number,
+                        f"{line[column]} is a row of {other['source_id']}.",
+                        "Name a row of the same source.",
+                        column,
+                        line[column],
+                    )
 
 
 @rule("quantity")
@@ -141,9 +176,19 @@ def population_unknown(view: View) -> Iterator[Said]:
 
     Otherwise figures whose population is not stated are compared with nothing.
     """
-    field = view.contract.schemas["figures"].by_name.get("population") if "figures" in view.contract.schemas else None
+    field = (
+        view.contract.schemas["figures"].by_name.get("population")
+        if "figures" in view.contract.schemas
+        else None
+    )
     if field and field.codes:
         for line in view.rows("measures", "unstated_as"):
             if line["unstated_as"] and line["unstated_as"] not in field.codes:
-                yield Said(line.file, line.number, f"{shown(line['unstated_as'])} is no population.",
-                           f"The populations are {', '.join(field.codes)}.", "unstated_as", line["unstated_as"])
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{shown(line['unstated_as'])} is no population.",
+                    f"The populations are {', '.join(field.codes)}.",
+                    "unstated_as",
+                    line["unstated_as"],
+                )

@@ -6,41 +6,48 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from ashraf_record import tables
 from ashraf_record.checks import engine
-from ashraf_record.checks.files import RESTORE
+from ashraf_record.checks.cells import spreadsheet
+from ashraf_record.checks.files import FMT
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import Line, View
 from ashraf_record.contract import Field
-from ashraf_record.tables import frame, shown, type_fault
+from ashraf_record.tables import Grid, frame, shown, type_fault
+
+Failures = list[tuple[str, engine.Failure]]
+"""A table and what the engine found in one of its cells."""
 
 
-def _engine(code: str, say: Callable[[View, str, Field, str], tuple[str, str]]) -> Callable[[View], Iterator[Said]]:
-    def run(view: View) -> Iterator[Said]:
-        for table, found in _failures(view).items():
-            for failed, column, line, cell in found:
-                if failed == code:
-                    field = view.schema(table).by_name[column]
-                    message, hint = say(view, table, field, cell)
-                    yield Said(view.file(table), line, message, hint, column, cell)
-
-    return run
+def _engine(
+    view: View, code: str, say: Callable[[str, Field, str], tuple[str, str]]
+) -> Iterator[Said]:
+    for table, (failed, column, line, cell) in view.once("engine", lambda: _failures(view)):
+        if failed == code:
+            message, hint = say(table, view.schema(table).by_name[column], cell)
+            yield Said(view.file(table), line, message, hint, column, cell)
 
 
-def _failures(view: View) -> dict[str, list[engine.Failure]]:
-    held: dict[str, list[engine.Failure]] | None = view.__dict__.get("engine_failures")
-    if held is None:
-        held = {
-            table: [
-                failure
-                for failure in engine.failures(view.schema(table), frame(view.schema(table), grid))
-                if failure[1] in grid.header
-            ]
-            for table, grid in view.grids.items()
-        }
-        view.__dict__["engine_failures"] = held
-    for table, found in held.items():
-        view.doubtful.update((table, line, column) for _, column, line, _ in found)
-    return held
+def _failures(view: View) -> Failures:
+    """What the engine finds, but for cells that were objected to as characters already."""
+    found = [
+        (table, failure)
+        for table, grid in view.grids.items()
+        for failure in engine.failures(view.schema(table), frame(view.schema(table), _rows(grid)))
+        if failure[1] in grid.header and (table, failure[2], failure[1]) not in view.doubtful
+    ]
+    view.doubtful.update((table, line, column) for table, (_, column, line, _) in found)
+    return found
+
+
+def _rows(grid: Grid) -> Grid:
+    """A grid without its empty lines."""
+    kept = [
+        (row, line)
+        for row, line in zip(grid.rows, grid.lines, strict=True)
+        if any(cell.strip() for cell in row)
+    ]
+    return Grid(grid.header, [row for row, _ in kept], [line for _, line in kept])
 
 
 @rule("structure")
@@ -49,8 +56,14 @@ def cell_empty(view: View) -> Iterator[Said]:
 
     Without it the row says nothing that can be used.
     """
-    yield from _engine("cell-empty", lambda view, table, field, cell: (
-        "The cell is empty.", f"Fill in {field.title.lower()}: {field.description}"))(view)
+    yield from _engine(
+        view,
+        "cell-empty",
+        lambda table, field, cell: (
+            "The cell is empty.",
+            f"Fill in {field.title.lower()}: {field.description}",
+        ),
+    )
 
 
 @rule("structure")
@@ -59,10 +72,16 @@ def cell_type(view: View) -> Iterator[Said]:
 
     A number is written in plain digits, yes and no as true and false.
     """
-    yield from _engine("cell-type", lambda view, table, field, cell: (
-        type_fault(field, cell),
-        "Write digits without separators, such as 1300." if field.type == "integer"
-        else "Write true or false, or leave it empty."))(view)
+
+    def say(table: str, field: Field, cell: str) -> tuple[str, str]:
+        plain = (
+            "Write digits without separators, such as 1300."
+            if field.type == "integer"
+            else "Write true or false, or leave it empty."
+        )
+        return type_fault(field, cell), spreadsheet(cell) or plain
+
+    yield from _engine(view, "cell-type", say)
 
 
 @rule("structure")
@@ -71,8 +90,14 @@ def code_unknown(view: View) -> Iterator[Said]:
 
     A misspelt code is a new category that no query finds.
     """
-    yield from _engine("code-unknown", lambda view, table, field, cell: (
-        f"{shown(cell)} is no code of {field.name}.", _suggest(cell, field.codes)))(view)
+    yield from _engine(
+        view,
+        "code-unknown",
+        lambda table, field, cell: (
+            f"{shown(cell)} is no code of {field.name}.",
+            _suggest(cell, field.codes),
+        ),
+    )
 
 
 def _suggest(cell: str, known: Iterable[str]) -> str:
@@ -80,7 +105,7 @@ def _suggest(cell: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(cell.lower()[:100], names, n=1)
     if near:
         return f"Did you mean {near[0]}?"
-    return f"The codes are {', '.join(names)}." if len(names) <= 24 else ""
+    return f"The codes are {', '.join(names)}."
 
 
 @rule("structure")
@@ -89,17 +114,13 @@ def cell_form(view: View) -> Iterator[Said]:
 
     Identifiers, addresses and hashes are compared letter by letter.
     """
-    yield from _engine("cell-form", lambda view, table, field, cell: (
-        f"{shown(cell)} has not the form of {field.name}.", _form(field, cell)))(view)
 
+    def say(table: str, field: Field, cell: str) -> tuple[str, str]:
+        example = f" For example {field.example}." if field.example else ""
+        hint = spreadsheet(cell) or f"{field.description}{example}"
+        return f"{shown(cell)} is not written as {field.name} is.", hint
 
-_SPREADSHEET_DATE = re.compile(r"[0-9]{1,2}[-/. ][A-Za-z0-9]{1,3}([-/. ][0-9]{2,4})?|[A-Za-z]{3}-[0-9]{2}")
-
-
-def _form(field: Field, cell: str) -> str:
-    if _SPREADSHEET_DATE.fullmatch(cell):
-        return f"A spreadsheet may have changed it. {RESTORE}"
-    return f"{field.description}" + (f" For example {field.example}." if field.example else "")
+    yield from _engine(view, "cell-form", say)
 
 
 @rule("structure")
@@ -108,13 +129,20 @@ def cell_range(view: View) -> Iterator[Said]:
 
     Counts are never below zero.
     """
-    yield from _engine("cell-range", lambda view, table, field, cell: (
-        f"{shown(cell)} is outside the limits of {field.name}.",
-        f"It lies between {_bound(field.constraints.minimum)} and {_bound(field.constraints.maximum)}."))(view)
+    yield from _engine(
+        view,
+        "cell-range",
+        lambda table, field, cell: (
+            f"{shown(cell)} is outside the limits of {field.name}.",
+            _limits(field.constraints.minimum, field.constraints.maximum),
+        ),
+    )
 
 
-def _bound(number: int | None) -> str:
-    return "any number" if number is None else f"{number:,}"
+def _limits(low: int | None, high: int | None) -> str:
+    if low is None:
+        return f"It is at most {high:,}."
+    return f"It is at least {low:,}." if high is None else f"It is from {low:,} to {high:,}."
 
 
 @rule("structure")
@@ -123,12 +151,15 @@ def id_repeated(view: View) -> Iterator[Said]:
 
     A citation of it would name two statements.
     """
-    def say(view: View, table: str, field: Field, cell: str) -> tuple[str, str]:
-        first = view.ids[table].get(cell) if field.name == view.schema(table).key else None
-        where = f" It first stands on line {first.number}." if first else ""
-        return f"{shown(cell)} stands twice.{where}", "Give the new row the next free number."
 
-    yield from _engine("id-repeated", say)(view)
+    def say(table: str, field: Field, cell: str) -> tuple[str, str]:
+        if field.name != view.schema(table).key:
+            return f"{shown(cell)} stands twice.", f"No two rows have the same {field.name}."
+        first = view.ids[table][cell].number
+        hint = "Give the new row a name of its own, or remove the row if it is the same one."
+        return f"{shown(cell)} stands twice. It first stands on line {first}.", hint
+
+    yield from _engine(view, "id-repeated", say)
 
 
 @rule("structure")
@@ -144,9 +175,16 @@ def id_source(view: View) -> Iterator[Said]:
         for line in view.rows(table, key, "source_id"):
             source, dot, _ = line[key].rpartition(".")
             if dot and source != line["source_id"]:
-                yield Said(line.file, line.number,
-                           f"{shown(line[key])} does not begin with its source {shown(line['source_id'])}.",
-                           "One of the two is wrong; see the source.", key, line[key])
+                view.doubt(line, key)
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{shown(line[key])} does not begin with its source "
+                    f"{shown(line['source_id'])}.",
+                    "One of the two is wrong; see the source.",
+                    key,
+                    line[key],
+                )
 
 
 @rule("structure")
@@ -161,9 +199,41 @@ def id_retired(view: View) -> Iterator[Said]:
             continue
         for name, line in held.items():
             if name in retired:
-                yield Said(line.file, line.number, f"{shown(name)} was retired in version "
-                           f"{retired[name]['version']}.", "Give the row the next free number.",
-                           view.schema(table).key, name)
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{shown(name)} was retired in version {retired[name]['version']} "
+                    f"({retired[name].file}:{retired[name].number}).",
+                    "Give the row the next free number or another name.",
+                    view.schema(table).key,
+                    name,
+                )
+
+
+@rule("structure")
+def row_order(view: View) -> Iterator[Said]:
+    """Rows stand in order: by source, then by number.
+
+    A row that moves shows as two changes in a diff.
+    """
+    for table in view.grids:
+        schema = view.schema(table)
+        lines = list(view.rows(table, schema.key))
+        rows = [[line[name] for name in schema.names] for line in lines]
+        if rows == tables.in_order(schema, rows):
+            continue
+        for above, line in zip(lines, lines[1:], strict=False):
+            if tables.order(line[schema.key]) < tables.order(above[schema.key]):
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{shown(line[schema.key])} stands below {shown(above[schema.key])} "
+                    "and belongs above it.",
+                    FMT,
+                    schema.key,
+                    line[schema.key],
+                )
+                break
 
 
 @rule("structure")
@@ -172,16 +242,22 @@ def list_form(view: View) -> Iterator[Said]:
 
     An empty value links to nothing, a repeated one counts twice.
     """
-    for table in view.lines:
+    for table in view.grids:
         for column in view.schema(table).fields:
             if not column.separator:
                 continue
             for line in view.rows(table, column.name):
                 values = column.split(line[column.name])
                 if any(not v or v != v.strip() for v in values) or len(set(values)) < len(values):
-                    yield Said(line.file, line.number, f"{shown(line[column.name])} has an empty, "
-                               "spaced or repeated value.", "Join the values by ; alone, each once.",
-                               column.name, line[column.name])
+                    view.doubt(line, column.name)
+                    yield Said(
+                        line.file,
+                        line.number,
+                        f"{shown(line[column.name])} has an empty, spaced or repeated value.",
+                        f"Join the values by {column.separator} alone, each once.",
+                        column.name,
+                        line[column.name],
+                    )
 
 
 @rule("structure")
@@ -190,23 +266,20 @@ def link_dangling(view: View) -> Iterator[Said]:
 
     Otherwise the row speaks of nothing.
     """
-    for table in view.lines:
+    for table in view.grids:
         for column, targets in view.schema(table).targets(table).items():
-            wanted = [target.partition(".")[0] for target in targets]
-            if not all(other in view.grids for other in wanted):
+            names = [target.partition(".")[0] for target in targets]
+            if not all(name in view.grids for name in names):
                 continue
-            known = set().union(*(view.ids[o].keys() | view.lost_ids[o] for o in wanted))
+            where = " or ".join(view.file(name) for name in names)
+            dangles = _dangling(view, names)
             for line in view.rows(table, column):
                 for value in view.schema(table).by_name[column].split(line[column]):
-                    if value.strip() and value.strip() not in known:
-                        yield Said(line.file, line.number, f"{shown(value)} is not in "
-                                   f"{' or '.join(view.file(o) for o in wanted)}.",
-                                   _near(value, known), column, value)
-
-
-def _near(value: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(value[:100], list(known), n=1, cutoff=0.7)
-    return f"Did you mean {near[0]}?" if near else "Add it there first, or correct the name."
+                    hint = dangles(value)
+                    if hint:
+                        view.doubt(line, column)
+                        message = f"{shown(value)} is not in {where}."
+                        yield Said(line.file, line.number, message, hint, column, value)
 
 
 @rule("structure")
@@ -215,12 +288,47 @@ def as_of_dangling(view: View) -> Iterator[Said]:
 
     A count through an event that is not there has no time.
     """
+    if "events" not in view.grids:
+        return
+    dangles = _dangling(view, ["events"])
     for table in view.tables_with("as_of"):
         for line in view.rows(table, "as_of"):
             found = re.fullmatch(r"(?:through|before|since):(.+)", line["as_of"])
-            if found and "events" in view.ids and found[1] not in view.ids["events"].keys() | view.lost_ids["events"]:
-                yield Said(line.file, line.number, f"{shown(found[1])} is not in {view.file('events')}.",
-                           _near(found[1], view.ids["events"]), "as_of", line["as_of"])
+            hint = dangles(found[1]) if found else ""
+            if found and hint:
+                view.doubt(line, "as_of")
+                message = f"{shown(found[1])} is not in {view.file('events')}."
+                yield Said(line.file, line.number, message, hint, "as_of", line["as_of"])
+
+
+def _dangling(view: View, targets: list[str]) -> Callable[[str], str]:
+    """A function that gives the remedy for an identifier which none of the tables has.
+
+    An identifier much like one that was objected to is left alone: the mistake was told there.
+    """
+    known = set().union(*(view.ids[name].keys() | view.lost_ids[name] for name in targets))
+    doubted = [
+        line[view.schema(name).key]
+        for name in targets
+        for line in view.lines[name]
+        if view.doubts(line, view.schema(name).key)
+    ]
+    hints: dict[str, str] = {}
+
+    def remedy(value: str) -> str:
+        if difflib.get_close_matches(value[:100], doubted, n=1, cutoff=0.8):
+            return ""
+        near = difflib.get_close_matches(value[:100], known, n=1, cutoff=0.7)
+        return f"Did you mean {near[0]}?" if near else "Add it there first, or correct the name."
+
+    def hint(value: str) -> str:
+        if value in known:
+            return ""
+        if value not in hints:
+            hints[value] = remedy(value)
+        return hints[value]
+
+    return hint
 
 
 @rule("structure")
@@ -229,44 +337,56 @@ def link_circular(view: View) -> Iterator[Said]:
 
     Nothing is a part of itself.
     """
-    for table in view.lines:
+    for table in view.grids:
         for column in view.schema(table).fields:
             if not column.acyclic:
                 continue
             key = view.schema(table).key
             lines = {line[key]: line for line in view.rows(table, key, column.name)}
-            links = {name: [v for v in column.split(line[column.name]) if v in lines] for name, line in lines.items()}
-            for name in sorted(_circular(links)):
+            links = {
+                name: [value for value in column.split(line[column.name]) if value in lines]
+                for name, line in lines.items()
+            }
+            for name in sorted(circular(links)):
                 line = lines[name]
-                yield Said(line.file, line.number, f"{shown(name)} leads back to itself through "
-                           f"{column.name}.", "Remove the link that points the wrong way.",
-                           column.name, line[column.name])
+                view.doubt(line, column.name)
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{shown(name)} leads back to itself through {column.name}.",
+                    "Remove the link that points the wrong way.",
+                    column.name,
+                    line[column.name],
+                )
 
 
-def _circular(links: dict[str, list[str]]) -> set[str]:
-    """Names from which the links lead back to the name itself."""
+def circular(links: dict[str, list[str]]) -> set[str]:
+    """Names from which the links lead back to the name itself, or lie between two such.
+
+    >>> sorted(circular({"a": ["b"], "b": ["a"], "c": ["a"], "d": []}))
+    ['a', 'b']
+    """
     # What has no way on cannot be on a circle; taking such names away leaves circles and what
     # leads into them, and the same from the other end leaves circles alone.
-    left = _without_ends(links)
-    back: dict[str, list[str]] = {name: [] for name in left}
-    for name, others in left.items():
+    back: dict[str, list[str]] = {name: [] for name in links}
+    for name, others in links.items():
         for other in others:
             back[other].append(name)
-    return set(_without_ends(back))
+    left = set(links) - _ends(links, back)
+    inner = {name: [other for other in links[name] if other in left] for name in left}
+    outer = {name: [other for other in back[name] if other in left] for name in left}
+    return left - _ends(outer, inner)
 
 
-def _without_ends(links: dict[str, list[str]]) -> dict[str, list[str]]:
-    left = {name: list(others) for name, others in links.items()}
-    while True:
-        ends = {name for name, others in left.items() if not others}
-        if not ends:
-            return left
-        left = {n: [o for o in others if o not in ends] for n, others in left.items() if n not in ends}
-
-
-def of_source(lines: Iterable[Line]) -> dict[str, list[Line]]:
-    """Rows by their source."""
-    found: dict[str, list[Line]] = {}
-    for line in lines:
-        found.setdefault(line["source_id"], []).append(line)
+def _ends(links: dict[str, list[str]], back: dict[str, list[str]]) -> set[str]:
+    """Names from which every way comes to an end; `back` holds the same links turned round."""
+    ways = {name: len(others) for name, others in links.items()}
+    found = {name for name, number in ways.items() if not number}
+    waiting = list(found)
+    while waiting:
+        for other in back[waiting.pop()]:
+            ways[other] -= 1
+            if not ways[other]:
+                found.add(other)
+                waiting.append(other)
     return found

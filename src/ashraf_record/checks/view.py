@@ -6,18 +6,25 @@ pass its row over, so that one mistake is reported once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
-from ashraf_record import contract, tables
+from ashraf_record import tables
 from ashraf_record.contract import Contract, Schema
 from ashraf_record.evidence import HeldText, Ledger, LedgerError, read_ledger
 from ashraf_record.tables import Grid, TableError
 
 FILE_LIMIT = 200_000_000
 """The largest table that is read, in bytes."""
+
+MERGE_MARKER = re.compile(rb"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$", re.MULTILINE)
+"""A line that version control leaves where two changes meet."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ class View:
 
     Attributes:
         root: Folder of the record.
-        contract: Its contract; tables whose schema cannot be read are not in it.
+        contract: Its contract; tables whose schema cannot be read are in its package and not
+            among its schemas.
         texts: Held texts by SHA-256; None where no folder of texts was given.
         doubtful: Cells (table, line, column) that a structural rule objected to.
     """
@@ -48,6 +56,14 @@ class View:
     contract: Contract
     texts: Mapping[str, HeldText] | None = None
     doubtful: set[tuple[str, int, str]] = field(default_factory=set)
+    _made: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives; made at the first call, then kept under `name`."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
 
     @cached_property
     def data(self) -> dict[str, bytes]:
@@ -67,19 +83,19 @@ class View:
         found: dict[str, Grid | TableError] = {}
         for table, data in self.data.items():
             try:
-                found[table] = tables.parse(tables.decode(data))
+                found[table] = _grid(data, self.schema(table))
             except TableError as error:
                 found[table] = error
         return found
 
     @cached_property
     def grids(self) -> dict[str, Grid]:
-        """The cells of each table that is CSV."""
+        """The cells of each table that can be read."""
         return {table: read for table, read in self._read.items() if isinstance(read, Grid)}
 
     @cached_property
     def faults(self) -> dict[str, TableError]:
-        """Why a table could not be read as CSV."""
+        """Why a table could not be read."""
         return {table: read for table, read in self._read.items() if isinstance(read, TableError)}
 
     def file(self, table: str) -> str:
@@ -92,7 +108,7 @@ class View:
 
     @cached_property
     def lines(self) -> dict[str, list[Line]]:
-        """The rows of full length of each table that can be read."""
+        """The rows of full length, empty ones left out, of each table that can be read."""
         return {table: self._lines(table, grid) for table, grid in self.grids.items()}
 
     def _lines(self, table: str, grid: Grid) -> list[Line]:
@@ -100,7 +116,7 @@ class View:
         return [
             Line(table, file, number, dict(zip(grid.header, row, strict=True)))
             for number, row in zip(grid.lines, grid.rows, strict=True)
-            if len(row) == width
+            if len(row) == width and any(cell.strip() for cell in row)
         ]
 
     def rows(self, table: str, *needed: str) -> Iterator[Line]:
@@ -117,6 +133,24 @@ class View:
         for line in self.lines[table]:
             if not any((table, line.number, name) in self.doubtful for name in needed):
                 yield line
+
+    def doubt(self, line: Line, column: str) -> None:
+        """Mark a cell, so that rules that need it pass its row over."""
+        self.doubtful.add((line.table, line.number, column))
+
+    def doubts(self, line: Line, column: str) -> bool:
+        """Whether something was found against a cell."""
+        return (line.table, line.number, column) in self.doubtful
+
+    def lacks(self, table: str, *needed: str) -> bool:
+        """Whether a table may hold more in these columns than can be read.
+
+        What is missing from such a table is not known to be missing.
+        """
+        readable = table in self.grids and set(self.grids[table].header).issuperset(needed)
+        if not readable or self.lost_ids[table]:
+            return True
+        return any(where == table and column in needed for where, _, column in self.doubtful)
 
     def tables_with(self, *columns: str) -> list[str]:
         """Names of the tables that have all of these columns."""
@@ -149,21 +183,38 @@ class View:
         """The row of a source."""
         return self.ids.get("sources", {}).get(source_id)
 
+    def language(self, line: Line) -> str:
+        """The language of the source of a row; English where it is not known."""
+        source = self.source(line["source_id"])
+        return source["language"] if source and source["language"] else "en"
+
     def held(self, source_id: str) -> HeldText | None:
         """The text of a source, if it is held and was given."""
         source = self.source(source_id)
         return (self.texts or {}).get(source["sha256"]) if source and source["sha256"] else None
 
     @cached_property
-    def _ledgers(self) -> dict[str, Ledger | LedgerError]:
-        found: dict[str, Ledger | LedgerError] = {}
+    def seeds(self) -> dict[str, bytes | None]:
+        """Bytes of each file of ``seeds/``, None where they cannot be read."""
+        found: dict[str, bytes | None] = {}
         for path in sorted((self.root / "seeds").glob("*.toml")):
             try:
-                found[f"seeds/{path.name}"] = read_ledger(path.read_bytes())
-            except LedgerError as error:
-                found[f"seeds/{path.name}"] = error
+                found[f"seeds/{path.name}"] = path.read_bytes()
             except OSError:
-                found[f"seeds/{path.name}"] = LedgerError("The file cannot be read.")
+                found[f"seeds/{path.name}"] = None
+        return found
+
+    @cached_property
+    def _ledgers(self) -> dict[str, Ledger | ValueError]:
+        found: dict[str, Ledger | ValueError] = {}
+        for file, data in self.seeds.items():
+            try:
+                found[file] = read_ledger(data) if data is not None else _UNREADABLE
+            except LedgerError as error:
+                found[file] = error
+            except ValueError:
+                # tomllib lets a number of thousands of digits through to Python's own limit.
+                found[file] = LedgerError("The file holds a number that is too long.")
         return found
 
     @cached_property
@@ -176,15 +227,37 @@ class View:
         """Why a ledger could not be read, by its file."""
         return {f: read for f, read in self._ledgers.items() if isinstance(read, LedgerError)}
 
-    @cached_property
+    @property
     def complete(self) -> bool:
-        """Whether every table could be read in full, with every cell as its schema wants it."""
-        whole = self.grids.keys() == self.contract.schemas.keys()
-        return whole and not self.doubtful and not any(self.lost_ids.values())
+        """Whether all that disagreements are derived from could be read as its schema wants it."""
+        declared = {resource.name for resource in self.contract.package.resources}
+        if self.grids.keys() != declared or any(self.lost_ids.values()):
+            return False
+        return all(self._is_prose(table, column) for table, _, column in self.doubtful)
+
+    def _is_prose(self, table: str, column: str) -> bool:
+        field = self.schema(table).by_name.get(column)
+        return field is None or field.neutral
 
 
-def open_view(root: Path, found: Contract, texts: Mapping[str, HeldText] | None) -> View:
-    """A view whose tables all lie inside the record."""
-    for resource in found.package.resources:
-        contract.inside(resource.path)
-    return View(root, found, texts)
+_UNREADABLE = LedgerError("The file cannot be read.")
+
+
+def _grid(data: bytes, schema: Schema) -> Grid:
+    if marker := MERGE_MARKER.search(data):
+        raise TableError(
+            "merge-marker",
+            data.count(b"\n", 0, marker.start()) + 1,
+            "The line is a marker of an unfinished merge.",
+            "Keep the rows that are right and remove every marker line; of a derived table keep "
+            "either side and run: ashraf-record fmt",
+        )
+    grid = tables.parse(tables.decode(data))
+    if not set(grid.header) & set(schema.names):
+        raise TableError(
+            "column-missing",
+            1,
+            "The first line is not the header: it names no column of the table.",
+            f"The first line is: {','.join(schema.names)}",
+        )
+    return grid

@@ -9,6 +9,7 @@ from ashraf_record.checks import view
 from ashraf_record.checks.evidence import answers
 from ashraf_record.checks.view import View
 from ashraf_record.evidence import Account, account
+from ashraf_record.evidence.words import runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Coverage:
         source_id: The source.
         account: Who answers for its content words; None where its text was not given.
         rows: How many statements the source has, by table.
-        thin: The longest stretches of 100 words that begin the fewest rows, as
-            (start, end, rows), at most three.
+        thin: The stretches of 100 words in which the fewest places of rows begin, as
+            (start, end, places), at most three; none for a text of fewer than 50 words.
     """
 
     source_id: str
@@ -68,8 +69,6 @@ def _of(seen: View, source_id: str, language: str) -> Coverage:
 
 
 def _thin(text: str, starts: list[int], size: int = 100) -> tuple[tuple[int, int, int], ...]:
-    from ashraf_record.evidence.words import runs
-
     words = runs(text)
     windows = [words[at : at + size] for at in range(0, len(words), size)]
     counted = [

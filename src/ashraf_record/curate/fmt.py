@@ -7,18 +7,18 @@ quotation marks of the file.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ashraf_record import contract, derived, evidence, tables
+from ashraf_record import derived, evidence, tables
 from ashraf_record.contract import Contract, Schema
-from ashraf_record.curate.errors import CurateError
+from ashraf_record.curate.read import Cells, canonical, read_contract, read_rows
 from ashraf_record.curate.write import write_all
-from ashraf_record.record import LoadError, Record
+from ashraf_record.record import Record
 
-Cells = dict[str, str]
+LOCKED = "conflicts"
+"""The derived table: it is never read, only written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,12 @@ class Mended:
 def fmt(root: Path, texts: Path | None = None) -> Mended:
     """Mend the record at `root`.
 
-    Row ids, locators of words that occur once, digests and an event's evidence are filled where
-    they are empty; the last three need the text. Raises CurateError, and writes nothing, where a
+    Where they are empty, row ids and an event's evidence are filled, and with the texts digests
+    and the locators of words that occur once. Raises CurateError, and writes nothing, where a
     table cannot be read without losing something.
     """
-    try:
-        found = contract.read(root)
-    except contract.ContractError as error:
-        raise CurateError(f"{error.path}: {error}") from error
-    held = {table: _read(root, found, table) for table in found.schemas}
+    found = read_contract(root)
+    held = {table: read_rows(root, found, table) for table in found.schemas if table != LOCKED}
     before = {table: [dict(row) for row in rows] for table, rows in held.items()}
     given = _texts(held, texts)
     for table, rows in held.items():
@@ -55,53 +52,27 @@ def fmt(root: Path, texts: Path | None = None) -> Mended:
         _fill_evidence(found.schemas[table], rows, given)
     _fill_events(held)
     filled = _filled(before, held)
-    written = {found.path(table): _text(found.schemas[table], rows) for table, rows in held.items()}
+    written = {
+        found.path(table): canonical(found.schemas[table], rows) for table, rows in held.items()
+    }
     changed = write_all(root, written)
     unlocked, locked = _lock(root, found)
     return Mended(sorted({*changed, *locked}), filled, unlocked)
-
-
-def _read(root: Path, found: Contract, table: str) -> list[Cells]:
-    path, schema = found.path(table), found.schemas[table]
-    try:
-        contract.inside(path)
-        grid = tables.parse(tables.decode((root / path).read_bytes()))
-    except OSError as error:
-        raise CurateError(f"{path}: The file is missing or cannot be read.") from error
-    except (tables.TableError, contract.ContractError) as error:
-        line = getattr(error, "line", None)
-        raise CurateError(f"{path}{f':{line}' if line else ''}: {error}") from error
-    if sorted(grid.header) != sorted(schema.names):
-        raise CurateError(f"{path}:1: The columns are not those of the schema. Run: ashraf-record check")
-    rows = []
-    for number, row in zip(grid.lines, grid.rows, strict=True):
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(grid.header):
-            raise CurateError(f"{path}:{number}: The row has {len(row)} cells, the header {len(grid.header)}.")
-        rows.append({name: _clean(cell) for name, cell in zip(grid.header, row, strict=True)})
-    return rows
-
-
-def _clean(cell: str) -> str:
-    return unicodedata.normalize("NFC", re.sub(" {2,}", " ", cell.strip(" ")))
-
-
-def _text(schema: Schema, rows: list[Cells]) -> str:
-    cells = [[row[name] for name in schema.names] for row in rows]
-    return tables.write(schema.names, tables.in_order(schema, cells))
 
 
 def _texts(held: Mapping[str, list[Cells]], folder: Path | None) -> dict[str, str]:
     """The texts that were given, by source."""
     if folder is None:
         return {}
-    by_hash = {row["sha256"]: row["source_id"] for row in held.get("sources", ()) if row["sha256"]}
-    found = evidence.find_texts(folder, by_hash.keys())
-    return {by_hash[sha]: text.text for sha, text in found.items()}
+    hashes = {row["source_id"]: row["sha256"] for row in held.get("sources", ()) if row["sha256"]}
+    found = evidence.find_texts(folder, set(hashes.values()))
+    return {source: found[sha].text for source, sha in hashes.items() if sha in found}
 
 
 _NUMBERED = re.compile(r"\\\.([a-z])\[1-9\]\[0-9\]\*\$?$")
+
+
+EVIDENCE = ("source_id", "locator", "digest")
 
 
 def _fill_ids(schema: Schema, rows: list[Cells], retired: list[Cells]) -> None:
@@ -122,7 +93,7 @@ def _fill_ids(schema: Schema, rows: list[Cells], retired: list[Cells]) -> None:
 
 
 def _fill_evidence(schema: Schema, rows: list[Cells], texts: Mapping[str, str]) -> None:
-    if not {"source_id", "locator", "digest"} <= set(schema.names):
+    if not set(EVIDENCE) <= set(schema.names):
         return
     for row in rows:
         text = texts.get(row["source_id"])
@@ -131,7 +102,8 @@ def _fill_evidence(schema: Schema, rows: list[Cells], texts: Mapping[str, str]) 
         words = row.get("as_reported") or row.get("called") or ""
         if not row["locator"]:
             places = evidence.locate(text, words)
-            row["locator"] = str(places[0]) if len(places) == 1 else ""
+            if len(places) == 1 and _whole(text, places[0]):
+                row["locator"] = str(places[0])
         if row["locator"] and not row["digest"]:
             try:
                 row["digest"] = " ".join(map(evidence.digest, evidence.spans(text, row["locator"])))
@@ -139,15 +111,24 @@ def _fill_evidence(schema: Schema, rows: list[Cells], texts: Mapping[str, str]) 
                 continue
 
 
+def _whole(text: str, place: evidence.CharRange) -> bool:
+    """Whether a place neither begins nor ends within a word or number."""
+    return not any(
+        0 < edge < len(text) and text[edge - 1].isalnum() and text[edge].isalnum()
+        for edge in (place.start, place.end)
+    )
+
+
 def _fill_events(held: Mapping[str, list[Cells]]) -> None:
     """Give an event without evidence that of its first mention."""
     first: dict[str, Cells] = {}
-    for mention in sorted(held.get("mentions", ()), key=lambda row: tables.order(row["mention_id"])):
+    mentions = held.get("mentions", ())
+    for mention in sorted(mentions, key=lambda row: tables.order(row["mention_id"])):
         first.setdefault(mention["event_id"], mention)
     for event in held.get("events", ()):
         mention = first.get(event["event_id"], {})
-        if not event["source_id"] and mention.get("locator"):
-            event.update({name: mention[name] for name in ("source_id", "locator", "digest")})
+        if mention.get("locator") and not any(event[name] for name in EVIDENCE):
+            event.update({name: mention[name] for name in EVIDENCE})
 
 
 def _filled(before: Mapping[str, list[Cells]], after: Mapping[str, list[Cells]]) -> dict[str, int]:
@@ -164,12 +145,12 @@ def _lock(root: Path, found: Contract) -> tuple[str, list[str]]:
     """Write the disagreements that follow from the tables; say why where they cannot."""
     from ashraf_record import conflicts
 
-    if "conflicts" not in found.schemas:
+    if LOCKED not in found.schemas:
         return "", []
     try:
         derived_rows = conflicts.derive(*derived.compared(Record(root, found)))
-    except (LoadError, ValueError) as error:
+    except ValueError as error:
         return f"The disagreements cannot be derived: {error}", []
-    names = found.schemas["conflicts"].names
+    names = found.schemas[LOCKED].names
     rows = derived_rows[list(names)].to_numpy().tolist()
-    return "", write_all(root, {found.path("conflicts"): tables.write(names, rows)})
+    return "", write_all(root, {found.path(LOCKED): tables.write(names, rows)})

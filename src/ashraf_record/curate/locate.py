@@ -30,26 +30,27 @@ def locate(root: Path, texts: Path, words: str, source_id: str | None = None) ->
     Raises CurateError where no text of the source was found in `texts`.
     """
     frame = Record.open(root).text("sources")
-    held = {row["sha256"]: row["source_id"] for row in frame.to_dict("records") if row["sha256"]}
     if source_id is not None and source_id not in set(frame["source_id"]):
         raise CurateError(f"There is no source {source_id}.")
-    wanted = {sha for sha, name in held.items() if source_id in (None, name)}
-    given = evidence.find_texts(texts, wanted)
+    hashes = {
+        str(row["source_id"]): str(row["sha256"])
+        for row in frame.to_dict("records")
+        if row["sha256"] and source_id in (None, row["source_id"])
+    }
+    given = evidence.find_texts(texts, set(hashes.values()))
     if not given:
         whose = f"of {source_id} " if source_id else "of the record "
         raise CurateError(f"No text {whose}is in {texts}; texts are found by their content.")
-    found = []
-    for sha, text in sorted(given.items(), key=lambda item: held[item[0]]):
-        for place in evidence.locate(text.text, words):
-            span = text.text[place.start : place.end]
-            found.append(
-                Found(
-                    held[sha],
-                    str(place),
-                    evidence.digest(span),
-                    evidence.fold(text.text[max(0, place.start - _AROUND) : place.start]),
-                    evidence.fold(span),
-                    evidence.fold(text.text[place.end : place.end + _AROUND]),
-                )
-            )
-    return found
+    return [
+        _found(source, given[sha].text, place)
+        for source, sha in sorted(hashes.items())
+        if sha in given
+        for place in evidence.locate(given[sha].text, words)
+    ]
+
+
+def _found(source_id: str, text: str, place: evidence.CharRange) -> Found:
+    span = text[place.start : place.end]
+    before = evidence.fold(text[max(0, place.start - _AROUND) : place.start])
+    after = evidence.fold(text[place.end : place.end + _AROUND])
+    return Found(source_id, str(place), evidence.digest(span), before, evidence.fold(span), after)

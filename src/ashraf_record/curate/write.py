@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from ashraf_record._data import is_packaged
 from ashraf_record.curate.errors import CurateError
 
 
@@ -16,6 +17,8 @@ def write_all(root: Path, files: Mapping[str, str]) -> list[str]:
     Everything is written beside its place first and then moved there, so that a full disk leaves
     the record as it was. Raises CurateError where the folder cannot be written.
     """
+    if is_packaged(root):
+        raise CurateError(f"{root} belongs to an installed package and is never written to.")
     changed = {path: text.encode("utf-8") for path, text in files.items()}
     changed = {path: data for path, data in changed.items() if _held(root / path) != data}
     waiting: list[tuple[str, Path]] = []
@@ -31,7 +34,8 @@ def write_all(root: Path, files: Mapping[str, str]) -> list[str]:
         for name, target in waiting:
             os.replace(name, target)
     except OSError as error:
-        raise CurateError(f"{root} cannot be written: {error.strerror}.") from error
+        said = error.strerror or "the system gives no reason"
+        raise CurateError(f"{root} cannot be written: {said}.") from error
     finally:
         for name, _ in waiting:
             Path(name).unlink(missing_ok=True)

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 REASONS = {
     "connective": "Joins statements and states nothing itself.",
@@ -20,6 +20,8 @@ REASONS = {
     "rhetoric": "Exclaims or evaluates without a statement that a row could hold.",
 }
 """Why words may be set aside: code and meaning."""
+
+T = TypeVar("T")
 
 _CHAR = re.compile(r"(0|[1-9][0-9]{0,8}),(0|[1-9][0-9]{0,8})")
 
@@ -69,7 +71,7 @@ def read_ledger(data: bytes) -> Ledger:
         document = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise LedgerError("The file is not UTF-8 text.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         raise LedgerError("The file is not TOML.", int(line[1]) if line else None) from error
     entries = document.pop("aside", [])
@@ -80,12 +82,13 @@ def read_ledger(data: bytes) -> Ledger:
     return _shaped(Ledger, document, kinds, aside=asides)
 
 
-def _shaped(cls: type[Any], entry: object, kinds: Mapping[str, type], **more: object) -> Any:
+def _shaped(cls: type[T], entry: object, kinds: Mapping[str, type], **more: object) -> T:
     if not isinstance(entry, dict):
         raise LedgerError("An [[aside]] entry is not a table.")
-    for name in entry.keys() - kinds.keys():
+    for name in sorted(entry.keys() - kinds.keys()):
         raise LedgerError(f"{name!r} is no entry of a ledger; it has {', '.join(kinds)}.")
     for name, kind in kinds.items():
         if type(entry.get(name)) is not kind:
-            raise LedgerError(f"{name} is missing or is not {'a number' if kind is int else 'text'}.")
+            wanted = "a number" if kind is int else "text"
+            raise LedgerError(f"{name} is missing or is not {wanted}.")
     return cls(**entry, **more)

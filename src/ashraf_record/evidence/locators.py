@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote_to_bytes
 
 SPAN_LIMIT = 300
 """The most characters that one place may span."""
@@ -53,6 +53,10 @@ class TextFragment:
 Place = CharRange | TextFragment
 
 
+def _decode(words: str) -> str:
+    return unquote_to_bytes(words).decode("utf-8")
+
+
 def _encode(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
 
@@ -74,7 +78,9 @@ def _place(part: str) -> Place:
     if match := _CHAR.fullmatch(part):
         start, end = int(match[1]), int(match[2])
         if start >= end:
-            raise LocatorError(f"The range {part} holds no character: its end is not after its start.")
+            raise LocatorError(
+                f"The range {part} holds no character: its end is not after its start."
+            )
         return CharRange(start, end)
     if match := _TEXT.fullmatch(part):
         return _fragment(match[1])
@@ -82,15 +88,19 @@ def _place(part: str) -> Place:
 
 
 def _fragment(body: str) -> TextFragment:
-    parts = body.split(",")
-    prefix = parts.pop(0)[:-1] if len(parts) > 1 and parts[0].endswith("-") else ""
-    suffix = parts.pop()[1:] if len(parts) > 1 and parts[-1].startswith("-") else ""
-    if not 1 <= len(parts) <= 2 or not all(parts):
+    # An unencoded "&" would begin another directive of the address.
+    parts = [] if "&" in body else body.split(",")
+    prefix = parts.pop(0)[:-1] if parts and parts[0].endswith("-") else None
+    suffix = parts.pop()[1:] if parts and parts[-1].startswith("-") else None
+    if not 1 <= len(parts) <= 2 or not all(parts) or "" in (prefix, suffix):
         raise LocatorError(f"The text fragment {body[:60]!r} does not name words.")
-    words = [unquote(part) for part in parts]
-    if "\ufffd" in "".join(words):
-        raise LocatorError(f"The text fragment {body[:60]!r} is not percent-encoded UTF-8.")
-    return TextFragment(words[0], words[1] if len(words) == 2 else "", unquote(prefix), unquote(suffix))
+    try:
+        text, end = (_decode(part) for part in (*parts, "")[:2])
+        return TextFragment(text, end, _decode(prefix or ""), _decode(suffix or ""))
+    except UnicodeDecodeError as error:
+        raise LocatorError(
+            f"The text fragment {body[:60]!r} is not percent-encoded UTF-8."
+        ) from error
 
 
 def spans(text: str, locator: str) -> tuple[str, ...]:
@@ -106,7 +116,8 @@ def spans(text: str, locator: str) -> tuple[str, ...]:
         if isinstance(place, CharRange):
             if place.end > len(text):
                 raise LocatorError(
-                    f"The range {place} ends past the end of the text, which has {len(text):,} characters."
+                    f"The range {place} ends past the end of the text, "
+                    f"which has {len(text):,} characters."
                 )
             found.append(text[place.start : place.end])
     return tuple(found)
@@ -133,7 +144,7 @@ def fold(words: str) -> str:
 def locate(text: str, words: str) -> tuple[CharRange, ...]:
     """Every place in `text` where `words` occur, white space folded, letter case as given.
 
-    An empty string occurs nowhere.
+    Places may overlap. An empty string occurs nowhere.
 
     >>> locate("fifty or  fifty", "fifty")
     (CharRange(start=0, end=5), CharRange(start=10, end=15))
@@ -142,4 +153,4 @@ def locate(text: str, words: str) -> tuple[CharRange, ...]:
     if not parts:
         return ()
     pattern = r"\s+".join(re.escape(part) for part in parts)
-    return tuple(CharRange(m.start(), m.end()) for m in re.finditer(pattern, text))
+    return tuple(CharRange(*m.span(1)) for m in re.finditer(f"(?=({pattern}))", text))

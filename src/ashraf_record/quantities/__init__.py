@@ -7,13 +7,18 @@ against its wording. The rules are the table of the model in docs/model.md.
 
 from __future__ import annotations
 
-from .agreement import agrees
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .bounds import Basis, Bounds, bounds
 from .errors import QuantityError
-from .model import Quantity, Role
-from .parsing import parse
 from .problems import Problem, problems
 from .rules import HEDGES, QUALIFIERS, Qualifier, delta, is_round
+
+if TYPE_CHECKING:
+    from .agreement import agrees
+    from .model import Quantity, Role
+    from .parsing import parse
 
 __all__ = [
     "HEDGES",
@@ -32,3 +37,12 @@ __all__ = [
     "parse",
     "problems",
 ]
+
+_READER = {"Quantity": "model", "Role": "model", "agrees": "agreement", "parse": "parsing"}
+
+
+def __getattr__(name: str) -> Any:
+    # Whoever only loads a table needs bounds; the reader of wordings compiles many patterns.
+    if name not in _READER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_READER[name]}"), name)

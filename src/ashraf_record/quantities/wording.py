@@ -84,6 +84,8 @@ PHRASES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
     ),
     ("many", rf"(?:an? )?(?:very )?{_LARGE} {_NUMBER_OF}|an? (?:great|good) many|quite a few"),
     ("many", r"(?<!as )many(?! more than)|numerous|countless|lots of|a lot of"),
+    ("many", r"(?:in )?(?:(?:their|its) )?droves"),
+    ("plural", r"^the (?:wounded|injured|dead|killed|missing|sick|sick and wounded)$"),
     ("plural", rf"an? (?:small |certain |growing |limited )?{_NUMBER_OF}|small {_NUMBER_OF}"),
     ("plural", r"multiple|various"),
     ("couple", r"(?:a |the )?couple(?! (?:of )?(?:hundred|thousand|dozen|million))(?: of)?"),
@@ -101,6 +103,9 @@ SPELLINGS: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
     ("one", r"(?:an?|one) single|(?<!at )once"),
     ("two", r"(?:a )?pair(?: of)?|both|twice"),
     ("three", r"thrice"),
+    ("two", r"bipartite|bilateral"),
+    ("three", r"tripartite|trilateral"),
+    ("four", r"quadripartite|quadrilateral"),
     ("about two hundred", r"(?:a )?couple (?:of )?hundred"),
     ("about two thousand", r"(?:a )?couple (?:of )?thousand"),
     ("two dozen", r"(?:a )?couple (?:of )?dozen"),
@@ -162,7 +167,19 @@ ADDITIONS = frozenset(
 )
 """Words that add the number to one given before."""
 
-EVERYTHING = frozenset(["all", "every", "everyone", "everybody", "everything", "entire", "whole"])
+EVERYTHING = frozenset(
+    [
+        "all",
+        "each",
+        "every",
+        "everyone",
+        "everybody",
+        "everything",
+        "entire",
+        "whole",
+        "complete",
+    ]
+)
 """Words that take in the whole without giving its number."""
 
 UNREAD = frozenset(

@@ -103,6 +103,21 @@ def _draw(
     cells[end] = marks.open_right if high is None else marks.right
 
 
+def overlay(lines: Iterable[str]) -> str:
+    """Several drawings in one line; where two meet, the later one is seen.
+
+    >>> overlay(["  ◆", "◆"])
+    '◆ ◆'
+    """
+    drawn = list(lines)
+    cells = [" "] * max(map(len, drawn), default=0)
+    for line in drawn:
+        for place, character in enumerate(line):
+            if character != " ":
+                cells[place] = character
+    return "".join(cells)
+
+
 def labels(scale: Scale, width: int) -> str:
     """The labels of an axis above their ticks; those for which there is no room are left out.
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ashraf_record.show.words import clean, joined
+from ashraf_record.show.words import clean, joined, quoted
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ashraf_record.contract import Field
+    from ashraf_record.dates import Interval
     from ashraf_record.record import Record
 
 Row = dict[str, Any]
 """A row: its cells as text, its derived columns as values; what is empty is "" or None."""
 
-SINGULAR = {"figures": "figure_id", "dates": "date_id", "claims": "claim_id"}
+STATEMENTS = {"figures": "figure_id", "dates": "date_id", "claims": "claim_id"}
 """The tables whose rows can disagree, with their key columns."""
 
 
@@ -41,7 +41,7 @@ class Rows:
         return [row for row in self.of(table) if row["event_id"] == event_id]
 
     def _read(self, table: str) -> list[Row]:
-        text: list[Row] = self.record.text(table).to_dict("records")
+        text = [_named(row) for row in self.record.text(table).to_dict("records")]
         derived = [column.name for column in self.record.contract.schemas[table].derivedFields]
         if not derived:
             return text
@@ -58,7 +58,7 @@ class Rows:
     @cached_property
     def statements(self) -> dict[str, Row]:
         """The rows that can disagree, of all three tables, by their identifiers."""
-        return {row[key]: row for table, key in SINGULAR.items() for row in self.of(table)}
+        return {row[key]: row for table, key in STATEMENTS.items() for row in self.of(table)}
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Row]]:
@@ -78,6 +78,15 @@ class Rows:
         return self.keyed("measures")
 
     @cached_property
+    def intervals(self) -> dict[str, Interval]:
+        """The interval of each dating, by the row's identifier."""
+        from ashraf_record.derived import date_intervals
+
+        dates = self.of("dates")
+        found = date_intervals(dates, self.of("sources"))
+        return {row["date_id"]: interval for row, interval in zip(dates, found, strict=True)}
+
+    @cached_property
     def events(self) -> dict[str, Row]:
         """Events by their identifiers."""
         return self.keyed("events")
@@ -94,6 +103,15 @@ class Rows:
     def label(self, event_id: str) -> str:
         """The neutral label of an event; the identifier where there is none."""
         return clean(self.events.get(event_id, {}).get("label") or event_id)
+
+    def place(self, place_id: str) -> str:
+        """The neutral name of a place; the identifier where there is none."""
+        return clean(self.keyed("places").get(place_id, {}).get("name") or place_id)
+
+    def proposition(self, proposition_id: str) -> str:
+        """What a proposition states; the identifier where there is none."""
+        held = self.keyed("propositions").get(proposition_id, {})
+        return clean(held.get("statement") or proposition_id)
 
     def measure(self, code: str) -> str:
         """The title of a measure; the code where there is none."""
@@ -132,17 +150,27 @@ class Rows:
         row = self.sources.get(source_id)
         if row is None:
             return clean(source_id)
-        said = [row["author"], f"“{row['title']}”", self.name(row["publisher"]), row["published"]]
-        line = ", ".join(clean(part) for part in said if part)
+        published = row["published"]
+        if published and row["published_basis"] not in ("", "printed"):
+            published += f" ({self.code('sources', 'published_basis', row['published_basis'])})"
+        cited = [
+            clean(row["author"]),
+            quoted(row["title"]) if row["title"] else "",
+            self.name(row["publisher"]),
+            clean(published),
+        ]
+        relation = self.code("sources", "relation", row["relation"])
+        if row["relation_to"]:
+            relation += f", {self.name(row['relation_to'])}"
+        relays = [self.name(relayed) for relayed in listed(row["relays"])]
         told = [
             self.code("sources", "kind", row["kind"]),
-            f"relation: {self.code('sources', 'relation', row['relation'])}",
-            f"to {self.name(row['relation_to'])}" if row["relation_to"] else "",
-            f"relays {joined([self.name(r) for r in listed(row['relays'])])}",
+            f"relation to the dispute: {relation}" if relation else "",
+            f"relays {joined(relays)}" if relays else "",
         ]
-        kind = f"{told[0]}; {' '.join(part for part in told[1:3] if part)}"
-        relays = f"; {told[3]}" if row["relays"] else ""
-        return f"{line}. {clean(row['url'])} ({kind}{relays})".replace("  ", " ")
+        line = ", ".join(part for part in cited if part)
+        address = f" {clean(row['url'])}" if row["url"] else ""
+        return f"{line}.{address} ({'; '.join(part for part in told if part)})"
 
 
 def listed(cell: str) -> list[str]:
@@ -163,7 +191,10 @@ def _values(frame: pd.DataFrame) -> list[Row]:
             return None
         return cell.date() if isinstance(cell, pd.Timestamp) else cell
 
-    return [{name: value(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+    rows = [_named(row) for row in frame.to_dict("records")]
+    return [{name: value(cell) for name, cell in row.items()} for row in rows]
 
 
-__all__ = ["Row", "Rows", "date", "distinct", "listed"]
+def _named(row: dict[Hashable, Any]) -> Row:
+    return {str(name): cell for name, cell in row.items()}
+

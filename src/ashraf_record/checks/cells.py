@@ -1,0 +1,163 @@
+"""Structure, as characters: what no cell of any table may hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ashraf_record.checks.files import FMT, RESTORE
+from ashraf_record.checks.registry import Said, rule
+from ashraf_record.checks.view import Line, View
+from ashraf_record.tables import CELL_LIMIT, shown
+
+_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAK = re.compile(f"[{_BREAKS}]")
+_INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0\ufe0f\u2800"
+_LOOK_ALIKE = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH"}
+
+_SPREADSHEET = re.compile(
+    r"(?P<date>[0-9]{1,2}[-/. ][A-Za-z]{3,9}(?:[-/. ][0-9]{2,4})?|[A-Za-z]{3,9}[-/ ][0-9]{2,4}"
+    r"|[0-9]{1,2}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4})?)"
+    r"|(?P<number>[0-9](?:[.,][0-9]+)?[Ee]\+?[0-9]+)"
+    r"|(?P<error>#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!|####+|#+))"
+    r"|(?P<truth>TRUE|FALSE)"
+)
+
+
+def spreadsheet(cell: str) -> str:
+    """How to mend a cell that looks as a spreadsheet leaves it; empty for any other.
+
+    >>> spreadsheet("3-Sep") == spreadsheet("1.2E+15") == RESTORE_SPREADSHEET
+    True
+    """
+    return RESTORE_SPREADSHEET if _SPREADSHEET.fullmatch(cell) else ""
+
+
+RESTORE_SPREADSHEET = f"A spreadsheet may have changed it. {RESTORE}"
+
+
+def _cells(view: View) -> Iterator[tuple[Line, str, str]]:
+    for lines in view.lines.values():
+        for line in lines:
+            for column, cell in line.cells.items():
+                if cell:
+                    yield line, column, cell
+
+
+def _odd_cells(view: View) -> Iterator[tuple[Line, str, str]]:
+    """The cells that hold more than printable ASCII; few tables have many."""
+    for line, column, cell in _cells(view):
+        if not (cell.isascii() and cell.isprintable()):
+            yield line, column, cell
+
+
+def _said(view: View, line: Line, column: str, cell: str, message: str, hint: str) -> Said:
+    view.doubt(line, column)
+    return Said(line.file, line.number, message, hint, column, cell)
+
+
+@rule("structure")
+def cell_too_long(view: View) -> Iterator[Said]:
+    """No cell is longer than a cell of words can be.
+
+    A document in a cell is a text that belongs to its publisher, or an accident.
+    """
+    for line, column, cell in _cells(view):
+        if len(cell) > CELL_LIMIT:
+            message = f"The cell has {len(cell):,} characters; at most {CELL_LIMIT:,} are read."
+            yield _said(view, line, column, cell, message, "Shorten it.")
+
+
+@rule("structure")
+def line_break(view: View) -> Iterator[Said]:
+    """No cell holds a line break.
+
+    One row is one line, so that a finding and a diff name the same line.
+    """
+    for line, column, cell in _odd_cells(view):
+        if _BREAK.search(cell):
+            message = "The cell holds a line break."
+            yield _said(view, line, column, cell, message, "Write it as one line.")
+
+
+@rule("structure")
+def stray_space(view: View) -> Iterator[Said]:
+    """No cell begins or ends with a space or holds two in a row.
+
+    Spaces that nobody sees make equal cells unequal.
+    """
+    for line, column, cell in _cells(view):
+        if cell != cell.strip(" ") or "  " in cell:
+            yield _said(view, line, column, cell, f"{shown(cell)} has a space too many.", FMT)
+
+
+@rule("structure")
+def hidden_character(view: View) -> Iterator[Said]:
+    """No cell holds a character that cannot be seen.
+
+    Control, bidirectional and zero-width characters and no-break spaces change what a cell is
+    and how a line reads. The joiners U+200C and U+200D may stand between Arabic letters.
+    """
+    for line, column, cell in _odd_cells(view):
+        c = next((c for at, c in enumerate(cell) if c not in _BREAKS and _hidden(cell, at)), None)
+        if c:
+            name = unicodedata.name(c, "a control character").lower()
+            message = f"{shown(cell)} holds U+{ord(c):04X} ({name})."
+            hint = "Remove it, or write a plain space."
+            yield _said(view, line, column, cell, message, hint)
+
+
+def _hidden(cell: str, at: int) -> bool:
+    c = cell[at]
+    if c in "\u200c\u200d":
+        return not (0 < at < len(cell) - 1 and _arabic(cell[at - 1]) and _arabic(cell[at + 1]))
+    kind = unicodedata.category(c)
+    return kind in ("Cc", "Cf", "Co", "Cs", "Cn") or (kind == "Zs" and c != " ") or c in _INVISIBLE
+
+
+def _arabic(c: str) -> bool:
+    return "ARABIC" in unicodedata.name(c, "")
+
+
+@rule("structure")
+def not_normalised(view: View) -> Iterator[Said]:
+    """Letters with marks are written in their composed form (Unicode NFC).
+
+    The same word in two forms is two words to a computer.
+    """
+    for line, column, cell in _odd_cells(view):
+        if not unicodedata.is_normalized("NFC", cell):
+            message = f"{shown(cell)} is not in Unicode normal form C."
+            yield _said(view, line, column, cell, message, FMT)
+
+
+@rule("structure")
+def mixed_script(view: View) -> Iterator[Said]:
+    """No word mixes Latin letters with look-alikes of another script.
+
+    A Cyrillic or Greek letter inside a Latin word reads the same and is another word.
+    """
+    for line, column, cell in _odd_cells(view):
+        word = next((word for word in re.findall(r"[^\W\d_]+", cell) if _mixed(word)), None)
+        if word:
+            message = f"{shown(word)} mixes letters of two scripts."
+            yield _said(view, line, column, cell, message, "Type the word again.")
+
+
+def _mixed(word: str) -> bool:
+    scripts = {unicodedata.name(c, "").split(" ")[0] for c in word}
+    return "LATIN" in scripts and bool(scripts & _LOOK_ALIKE)
+
+
+@rule("structure")
+def formula_cell(view: View) -> Iterator[Said]:
+    """No cell begins like a spreadsheet formula.
+
+    A spreadsheet would run it at opening.
+    """
+    for line, column, cell in _cells(view):
+        error = _SPREADSHEET.fullmatch(cell)
+        if re.match(r"[=@+]|-(?![0-9])", cell) or (error and error["error"]):
+            message = f"{shown(cell)} reads as a formula or an error of a spreadsheet."
+            yield _said(view, line, column, cell, message, RESTORE)

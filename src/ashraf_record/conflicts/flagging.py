@@ -1,0 +1,153 @@
+"""The one rule of disagreement, on the frames of any engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+import narwhals as nw
+
+from ashraf_record.conflicts.errors import ConflictError
+
+Frame = TypeVar("Frame")
+
+ADDED = ("disputed", "max_low", "min_high", "rows_in_group")
+"""The columns that `flag` adds, in their order."""
+
+
+def flag(frame: Frame, by: str | Iterable[str], low: str = "low", high: str = "high") -> Frame:
+    """The frame with a flag on every row of a group whose intervals do not all meet.
+
+    Closed intervals on a line all share a point exactly when each two of them meet (Helly), and
+    they do so exactly when the largest low is not above the smallest high: one linear pass.
+
+    Four columns come after those of the frame: ``disputed`` (true or false, never null, the same
+    for all rows of a group), ``max_low`` and ``min_high`` (of the type of the bounds; null where
+    no row of the group has that bound) and ``rows_in_group``. Every row stays as it is, and in its
+    place where the engine keeps an order. A null bound, or one that is not a number, commits to
+    nothing on its side. Rows whose keys are null form a group. With no key columns the whole frame
+    is one group.
+
+    Args:
+        frame: A pandas, Polars (eager or lazy), DuckDB, PyArrow or PySpark frame; the same type is
+            given back.
+        by: The key columns, or one of them.
+        low: The column of lower bounds, numbers or dates.
+        high: The column of upper bounds, numbers or dates as those of `low` are.
+
+    Raises:
+        ConflictError: A column is missing, is neither numeric nor a date, or already has the name
+            of one that would be added. It is a ValueError.
+
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"event": ["x", "x", "y"], "low": [52, 50, 7], "high": [52, 50, 7]})
+    >>> flag(frame, by=["event"])
+      event  low  high  disputed  max_low  min_high  rows_in_group
+    0     x   52    52      True       52        50              2
+    1     x   50    50      True       52        50              2
+    2     y    7     7     False        7         7              1
+    """
+    native: Any = nw.from_native(frame)
+    keys = [by] if isinstance(by, str) else list(by)
+    names = list(native.collect_schema().names())
+    _present(names, [*keys, low, high])
+    _absent(names)
+    taken = set(names)
+    lows, highs, whole = (_unused(taken, name) for name in ("lows", "highs", "whole_frame"))
+    bounded = _bounded(native, {low: lows, high: highs}).with_columns(nw.lit(0).alias(whole))
+    added = bounded.with_columns(
+        nw.col(lows).max().over(*keys or [whole]).alias("max_low"),
+        nw.col(highs).min().over(*keys or [whole]).alias("min_high"),
+        nw.len().over(*keys or [whole]).cast(nw.Int64).alias("rows_in_group"),
+    )
+    apart = nw.col("max_low") > nw.col("min_high")
+    flagged = added.with_columns(apart.fill_null(False).cast(nw.Boolean).alias("disputed"))
+    result: Frame = flagged.select(*names, *ADDED).to_native()
+    return result
+
+
+def _bounded(frame: Any, copies: Mapping[str, str]) -> Any:
+    """The frame with a copy of each bound under another name, fit to be compared."""
+    types = {}
+    for name, copy in copies.items():
+        frame = frame.with_columns(nw.col(name).alias(copy))
+        frame, types[name] = _typed(frame, copy)
+    known = [dtype for dtype in types.values() if dtype != nw.Unknown]
+    for name, dtype in types.items():
+        if dtype in known and not (dtype.is_numeric() or _is_day(dtype)):
+            raise ConflictError(
+                f"The column {name!r} is neither numeric nor a date (it is {dtype})."
+            )
+    if len({_is_day(dtype) for dtype in known}) == 2:
+        raise ConflictError(
+            f"Of the columns {' and '.join(map(repr, types))} one is numeric and one a date."
+        )
+    days = [dtype for dtype in known if _is_day(dtype)]
+    empty = days[0] if days else nw.Float64()
+    return frame.with_columns(
+        *(_clean(copy, types[name], empty) for name, copy in copies.items())
+    )
+
+
+def _typed(frame: Any, name: str) -> tuple[Any, Any]:
+    """The frame and the type of a column, which is Unknown for one with nothing in it.
+
+    pandas may hold numbers or days as Python objects; where all are of one sort, they get its type.
+    """
+    if frame.implementation.is_pandas():
+        import pandas as pd
+
+        column = frame.get_column(name).to_native()
+        sort = pd.api.types.infer_dtype(column, skipna=True) if column.dtype == object else ""
+        if sort == "empty":
+            return frame, nw.Unknown()
+        if sort in _DTYPES:
+            column = column.astype(_DTYPES[sort])
+            frame = frame.with_columns(nw.from_native(column, series_only=True).alias(name))
+    return frame, frame.collect_schema()[name]
+
+
+_DTYPES = {
+    "integer": "Int64",
+    "floating": "float64",
+    "decimal": "float64",
+    "mixed-integer-float": "float64",
+    "date": "datetime64[s]",
+    "datetime": "datetime64[us]",
+}
+
+
+def _clean(name: str, dtype: Any, empty: Any) -> nw.Expr:
+    """The bound; what is not a number is null, since engines differ on where it sorts."""
+    column = nw.col(name)
+    if dtype == nw.Unknown:
+        return column.cast(empty)
+    return nw.when(~column.is_nan()).then(column).alias(name) if dtype.is_float() else column
+
+
+def _present(names: Sequence[str], wanted: Iterable[str]) -> None:
+    for name in wanted:
+        if name not in names:
+            near = get_close_matches(str(name), names, n=1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(names)}."
+            raise ConflictError(f"The frame has no column {name!r}. {hint}")
+
+
+def _absent(names: Sequence[str]) -> None:
+    taken = [name for name in ADDED if name in names]
+    if taken:
+        raise ConflictError(
+            f"The frame already has a column {taken[0]!r}. Rename or drop it first."
+        )
+
+
+def _is_day(dtype: Any) -> bool:
+    return dtype in (nw.Date, nw.Datetime)
+
+
+def _unused(taken: set[str], name: str) -> str:
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name

@@ -1,0 +1,165 @@
+"""Disagreements in plain sentences, every side's words shown alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from ashraf_record.findings import counted
+from ashraf_record.show.counts import as_of, subject, value
+from ashraf_record.show.names import find_event
+from ashraf_record.show.page import Page, details, heading, indented, quiet
+from ashraf_record.show.rows import Row, Rows, distinct, listed
+from ashraf_record.show.words import clean, day_span, quoted
+
+if TYPE_CHECKING:
+    from ashraf_record.record import Record
+
+ENVELOPE = "envelope, not estimate"
+
+
+def conflicts_table(record: Record, event_id: str | None = None) -> Page:
+    """The disagreements of a record, or of one event: a short block each, by event.
+
+    Raises ShowError for an unknown event.
+    """
+    rows = Rows(record)
+    if event_id is None:
+        return Page(lambda width: _all(rows, rows.of("conflicts")))
+    found = find_event(record, event_id)
+    return Page(lambda width: _all(rows, rows.about("conflicts", found)))
+
+
+def disagreements(rows: Rows, event_id: str, width: int) -> Iterable[RenderableType]:
+    """The section of an event's disagreements; it says so where there is none."""
+    yield heading("Disagreements")
+    conflicts = rows.about("conflicts", event_id)
+    if not conflicts:
+        yield quiet("  None is recorded between the rows above.")
+    for conflict in conflicts:
+        yield indented(block(rows, conflict), 2)
+
+
+def _all(rows: Rows, conflicts: Sequence[Row]) -> Iterable[RenderableType]:
+    if not conflicts:
+        yield Text("No disagreement is recorded.")
+        return
+    yield Text(counted(len(conflicts), "disagreement"), style="bold")
+    for event_id in distinct(row["event_id"] for row in conflicts):
+        yield heading(rows.label(event_id))
+        yield quiet(f"[{clean(event_id)}]")
+        for conflict in conflicts:
+            if conflict["event_id"] == event_id:
+                yield indented(block(rows, conflict), 2)
+    yield heading("The words")
+    met = {conflict["relation"] for conflict in conflicts}
+    for category in rows.column("conflicts", "relation").categories:
+        if category.value in met:
+            told = quiet(f"{category.label.lower()}: {category.description}")
+            yield indented(told, 2)
+
+
+def block(rows: Rows, conflict: Row) -> RenderableType:
+    """One disagreement: a sentence, every side with its words, and what else is to be known."""
+    lines: list[RenderableType] = [Text(sentence(rows, conflict), style="bold")]
+    for side in _sides(conflict):
+        for row_id in side:
+            lines.append(indented(_stated(rows, conflict, row_id), 2))
+    lines.append(indented(quiet(details(_known(rows, conflict))), 2))
+    return Group(*lines)
+
+
+def sentence(rows: Rows, conflict: Row) -> str:
+    """A disagreement in one sentence without a verdict.
+
+    It has the form ``contradiction: 5 against 7 taken away (2 sources, 2 origins)``.
+    """
+    relation = rows.code("conflicts", "relation", conflict["relation"])
+    positions = distinct(_position(rows, conflict, side) for side in _sides(conflict))
+    counts = [
+        counted(int(conflict[name]), noun)
+        for name, noun in (("sources", "source"), ("origins", "origin"))
+        if conflict[name]
+    ]
+    told = f" ({', '.join(counts)})" if counts else ""
+    return f"{relation}: {' against '.join(positions)}{_subject(rows, conflict)}{told}"
+
+
+def _sides(conflict: Row) -> list[list[str]]:
+    """The positions of a disagreement, lowest first, each with the rows that take it."""
+    return [listed(side.strip()) for side in conflict["sides"].split(" | ") if side.strip()]
+
+
+def _position(rows: Rows, conflict: Row, side: Sequence[str]) -> str:
+    row = next((rows.statements[name] for name in side if name in rows.statements), None)
+    return clean(";".join(side)) if row is None else _worth(rows, row)
+
+
+def _worth(rows: Rows, row: Row) -> str:
+    """What one row says, as short as can be."""
+    if "figure_id" in row:
+        return value(row)
+    if "date_id" in row:
+        return clean(row["edtf"]) or day_span(row["earliest"], row["latest"])
+    return rows.code("claims", "polarity", row["polarity"]) if row["polarity"] else "leaves open"
+
+
+def _subject(rows: Rows, conflict: Row) -> str:
+    """What a disagreement is about, from the first of its rows that is there."""
+    row = next((rows.statements[n] for n in listed(conflict["rows"]) if n in rows.statements), None)
+    if row is None:
+        return f", {clean(conflict['subject'])}"
+    if "figure_id" in row:
+        return f" {subject(rows, row)}"
+    if "date_id" in row:
+        aspect = rows.code("dates", "aspect", conflict["subject"])
+        return " as the date" if aspect == "whole" else f" as the date of the {aspect}"
+    return f": {quoted(rows.proposition(row['proposition_id']))}"
+
+
+def _stated(rows: Rows, conflict: Row, row_id: str) -> RenderableType:
+    row = rows.statements.get(row_id)
+    if row is None:
+        return Text(f"{clean(row_id)} (there is no such row)")
+    words = row["statement"] if "claim_id" in row else quoted(row["as_reported"])
+    told = [rows.voice(row)]
+    if "figure_id" in row:
+        told.insert(0, as_of(rows, row["as_of"]))
+    return Group(
+        Text(f"{_worth(rows, row)}: {clean(words)}"),
+        indented(quiet(details((*told, f"[{clean(row_id)}]"))), 2),
+    )
+
+
+def _known(rows: Rows, conflict: Row) -> Iterable[str]:
+    yield _envelope(rows, conflict)
+    if conflict["gap"]:
+        gap = int(conflict["gap"])
+        yield f"gap {counted(gap, 'day')}" if conflict["kind"] == "date" else f"gap {gap:,}"
+    yield "within one source and one voice" if conflict["internal"] == "true" else ""
+    if conflict["conditional"] == "true":
+        yield "holds only under one of two readings of a passage"
+    yield f"[{clean(conflict['conflict_id'])}]"
+
+
+def _envelope(rows: Rows, conflict: Row) -> str:
+    """From the smallest to the largest number stated; open ends are said, not computed."""
+    if not conflict["lowest"] and not conflict["highest"]:
+        return ""
+    low_end, high_end = ("earliest", "latest") if conflict["kind"] == "date" else ("low", "high")
+    held = [rows.statements[n] for n in listed(conflict["rows"]) if n in rows.statements]
+    ends = [
+        word
+        for end, word in ((low_end, "below"), (high_end, "above"))
+        if any(row[end] is None for row in held)
+    ]
+    opened = f", open {' and '.join(ends)}" if ends else ""
+    lowest, highest = _stated_number(conflict["lowest"]), _stated_number(conflict["highest"])
+    return f"{ENVELOPE}: {lowest} to {highest}{opened}"
+
+
+def _stated_number(cell: str) -> str:
+    return f"{int(cell):,}" if cell.isdecimal() else clean(cell) or "…"
