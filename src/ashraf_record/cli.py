@@ -24,11 +24,13 @@ FOUND, COULD_NOT = 1, 2
 
 RECORD = click.option(
     "--record",
+    metavar="DIR",
     type=click.Path(path_type=Path),
     help="Folder of a record. Default: the nearest at or above here, else the installed one.",
 )
 TEXTS = click.option(
     "--texts",
+    metavar="DIR",
     type=click.Path(path_type=Path),
     help="Folder with source texts; they are found by their content.",
 )
@@ -83,7 +85,10 @@ def _print(renderable: Any) -> None:
     # A pipe has no width of its own; 80 columns is what a reader of it expects.
     if not console.is_terminal:
         console = Console(highlight=False, width=80)
-    console.print(renderable)
+    # Rich would take a pipe that was closed early for a failure, so it does not write itself.
+    with console.capture() as page:
+        console.print(renderable)
+    click.echo(page.get(), nl=False)
 
 
 @click.group(
@@ -107,7 +112,7 @@ def main(ctx: click.Context, record: Path | None) -> None:
         _print(show.summary(Record.open(_root(record))))
 
 
-@main.command()
+@main.command(short_help="Check a record against every rule.")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @TEXTS
 @click.option(
@@ -145,14 +150,15 @@ def check(folder: Path | None, texts: Path | None, form: str) -> None:
     raise SystemExit(FOUND if bad else 0)
 
 
-@main.command()
+@main.command(short_help="Show every source's account of an event, or one row.")
 @click.argument("name", metavar="EVENT|ROW")
 @RECORD
 def show(name: str, record: Path | None) -> None:
     """Show every source's account of an EVENT side by side, or one ROW.
 
-    Intervals are drawn; what disagrees is marked, and what only looks like a disagreement is
-    listed with the reason why it is not compared.
+    EVENT and ROW are identifiers, such as port-strike or post-strike.f1. Intervals are drawn; what
+    disagrees is marked, and what only looks like a disagreement is listed with the reason why it
+    is not compared.
     """
     from ashraf_record import show as views
     from ashraf_record.record import Record
@@ -162,7 +168,7 @@ def show(name: str, record: Path | None) -> None:
     _print(views.event(held, found) if kind == "event" else views.row(held, found))
 
 
-@main.command()
+@main.command(short_help="List the disagreements.")
 @click.argument("event", required=False)
 @RECORD
 @click.option(
@@ -174,7 +180,11 @@ def show(name: str, record: Path | None) -> None:
     help="How they are written: for readers, or as the rows of the table of conflicts.",
 )
 def conflicts(event: str | None, record: Path | None, form: str) -> None:
-    """List the disagreements, of one EVENT or of all."""
+    """List the disagreements, of one EVENT or of all.
+
+    Each names the rows that take part, side by side, and how they disagree: contradiction, open,
+    rounding, soft-bound or revision. Nothing is decided between them.
+    """
     from ashraf_record import show as views
     from ashraf_record.record import Record
 
@@ -195,9 +205,12 @@ def conflicts(event: str | None, record: Path | None, form: str) -> None:
         click.echo(json.dumps(frame.to_dict("records"), ensure_ascii=False, indent=2))
 
 
-@main.command()
+@main.command(short_help="List the rules: code, what must hold, and why.")
 def rules() -> None:
-    """List the rules: code, what must hold, and why."""
+    """List the rules: code, what must hold, and why.
+
+    The code stands in brackets at the end of each finding of the check.
+    """
     from rich.console import Group as Lines
     from rich.padding import Padding
     from rich.text import Text
@@ -216,9 +229,14 @@ def rules() -> None:
     _print(Lines(*lines))
 
 
-@main.command()
+@main.command(short_help="Start a source: its row, hash, length and ledger.")
 @click.argument("source")
-@click.option("--text", type=click.Path(path_type=Path), help="File with the source's whole text.")
+@click.option(
+    "--text",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="File with the source's whole text.",
+)
 @RECORD
 def add(source: str, text: Path | None, record: Path | None) -> None:
     """Start a SOURCE: its row, and with --text its hash, length and ledger.
@@ -235,12 +253,15 @@ def add(source: str, text: Path | None, record: Path | None) -> None:
     click.echo("Then run: ashraf-record check")
 
 
-@main.command()
+@main.command(short_help="Find words in the texts: locator and digest.")
 @click.argument("words", metavar="[SOURCE] WORDS", nargs=-1, required=True)
 @TEXTS
 @RECORD
 def locate(words: tuple[str, ...], texts: Path | None, record: Path | None) -> None:
     """Print every place where WORDS occur: source, locator, digest and what stands around.
+
+    Letter case counts, white space does not. Locator and digest are as a row needs them. Where
+    the first word is a source's identifier, only that source is searched.
 
     Exit code 1 where they occur nowhere.
     """
@@ -262,7 +283,7 @@ def locate(words: tuple[str, ...], texts: Path | None, record: Path | None) -> N
         raise SystemExit(FOUND)
 
 
-@main.command()
+@main.command(short_help="Mend what can be mended, and lock the disagreements.")
 @TEXTS
 @RECORD
 def fmt(texts: Path | None, record: Path | None) -> None:
@@ -285,7 +306,7 @@ def fmt(texts: Path | None, record: Path | None) -> None:
         click.echo("Nothing to mend.")
 
 
-@main.command()
+@main.command(short_help="Tell what each text's words gave, and what is open.")
 @TEXTS
 @RECORD
 def coverage(texts: Path | None, record: Path | None) -> None:
@@ -321,7 +342,7 @@ def coverage(texts: Path | None, record: Path | None) -> None:
     raise SystemExit(FOUND if missing else 0)
 
 
-@main.command()
+@main.command(short_help="Print how to cite the record, or one row.")
 @click.argument("row", required=False)
 @RECORD
 @click.option(
@@ -333,7 +354,11 @@ def coverage(texts: Path | None, record: Path | None) -> None:
     help="For a reader, for LaTeX, or for Zotero and other programs that read CSL-JSON.",
 )
 def cite(row: str | None, record: Path | None, form: Format) -> None:
-    """Print how to cite the record, or one ROW of it."""
+    """Print how to cite the record, or one ROW of it.
+
+    The citation names the version and, so that anybody can verify the content, its fingerprint
+    and SWHID; of a row also its source and the place in it.
+    """
     from ashraf_record.identity import cite as run
 
     click.echo(run(row, form, _root(record)))

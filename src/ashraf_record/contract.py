@@ -12,13 +12,26 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
-from pathlib import Path, PurePosixPath
-from typing import Any, ClassVar, Literal, TypeVar, get_args, get_origin, get_type_hints
+from pathlib import PurePosixPath
+from typing import Any, ClassVar, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 STRICT = {"extra": "forbid", "strict": True}
 """How pydantic is to take these classes: nothing converted, nothing unknown."""
 
 Type = Literal["string", "integer", "boolean", "date"]
+
+
+class Folder(Protocol):
+    """Where a record's files are read from: a folder, or what stands for one in memory.
+
+    It is the part of importlib's Traversable that reading needs.
+    """
+
+    def __truediv__(self, path: str, /) -> Folder:
+        """What is at `path` below."""
+
+    def read_bytes(self) -> bytes:
+        """The bytes of the file. Raises OSError where there is none."""
 
 
 class ContractError(ValueError):
@@ -211,7 +224,7 @@ class Contract:
         return self.schemas[table].targets(table).get(column, ())
 
 
-def read(root: Path) -> Contract:
+def read(root: Folder) -> Contract:
     """The contract of the record in the folder `root`.
 
     Raises ContractError, which names the file, for a document that is missing, is not JSON, lacks
@@ -231,7 +244,7 @@ def read(root: Path) -> Contract:
     return Contract(package, schemas)
 
 
-def document(root: Path, path: str) -> dict[str, Any]:
+def document(root: Folder, path: str) -> dict[str, Any]:
     """A JSON object of the record, without its ``$schema`` property.
 
     Raises ContractError where the path leads out of the record, or the file is missing, is not

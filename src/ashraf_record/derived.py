@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ashraf_record.dates import RULES, Interval, interval, resolve
+from ashraf_record.dates import RULES, DateError, Interval, interval, resolve
 from ashraf_record.quantities import bounds
 
 if TYPE_CHECKING:
@@ -24,11 +24,19 @@ ANCHORED = frozenset({"asserted", "hedged", "hearsay"})
 """Modalities in which a dating says when something was, so that others may count from it."""
 
 
+class DerivedError(ValueError):
+    """Nothing can be derived from a cell; the message names the row, `table` its table."""
+
+    def __init__(self, table: str, row: str, message: str) -> None:
+        super().__init__(f"{row}: {message}")
+        self.table = table
+
+
 def add(record: Record, table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """`frame`, the typed `table` of `record`, with its derived columns after its own.
 
-    A table that has none is given back as it is. Raises ValueError, naming the row, for cells
-    from which nothing can be derived.
+    A table that has none is given back as it is. Raises DerivedError for cells from which nothing
+    can be derived.
     """
     makers: dict[str, Callable[[Record, pd.DataFrame], Columns]] = {
         "figures": _figures,
@@ -94,7 +102,7 @@ def _bounds(row: Row) -> object:
             row["hedge"],
         )
     except ValueError as error:
-        raise ValueError(f"{row['figure_id']}: {error}") from error
+        raise DerivedError("figures", row["figure_id"], str(error)) from error
 
 
 def _number(cell: str) -> int | None:
@@ -151,7 +159,7 @@ def date_intervals(dates: Sequence[Row], sources: Iterable[Row]) -> list[Interva
     The order of the rows does not matter.
     """
     by_source = {row["source_id"]: row for row in sources}
-    stated = [interval(row["edtf"]) for row in dates]
+    stated = [_days_of("dates", row.get("date_id", ""), row["edtf"]) for row in dates]
     of_event: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(dates):
         if row["modality"] in ANCHORED:
@@ -171,6 +179,13 @@ def date_intervals(dates: Sequence[Row], sources: Iterable[Row]) -> list[Interva
         source = by_source.get(row["source_id"], {})
         found[number] = _bounded(row, stated[number], source, hull(anchors))
     return [found[number] for number in range(len(dates))]
+
+
+def _days_of(table: str, row: str, edtf: str) -> Interval:
+    try:
+        return interval(edtf)
+    except DateError as error:
+        raise DerivedError(table, row, str(error)) from error
 
 
 def _reached(start: int, counted: Sequence[Sequence[int]]) -> set[int]:
@@ -193,7 +208,9 @@ def _bounded(row: Row, stated: Interval, source: Row, anchor: Interval | None) -
         return stated
     if row["anchor"] == "publication":
         printed = source.get("published_basis") == "printed"
-        published = interval(source.get("published", "")) if printed else None
+        published = (
+            _days_of("sources", source["source_id"], source["published"]) if printed else None
+        )
         return resolve(rule, words, published, printed=printed)
     return resolve(rule, words, anchor)
 

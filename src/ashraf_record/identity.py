@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from ashraf_record import tables
 from ashraf_record._data import find
+from ashraf_record.contract import Folder
 from ashraf_record.record import Record
 
 CITATION = "CITATION.cff"
@@ -51,15 +52,20 @@ def citation(path: str | Path | None = None) -> Citation:
 
     Raises CiteError where the file is missing or is not of the format.
     """
+    return citation_in(find(path))
+
+
+def citation_in(folder: Folder) -> Citation:
+    """As `citation`, of a record's files wherever they are held."""
     import yaml
 
-    file = find(path) / CITATION
     try:
+        text = (folder / CITATION).read_bytes().decode("utf-8")
         # BaseLoader keeps every scalar as the text it is: a version is no number.
-        held = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+        held = yaml.load(text, Loader=yaml.BaseLoader)
     except OSError as error:
         raise CiteError(f"The record has no {CITATION}, so it cannot be cited.") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise CiteError(f"{CITATION} is not YAML.") from error
     if not isinstance(held, dict):
         raise CiteError(f"{CITATION} lacks title, authors and version.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ashraf_record import contract, tables
 from ashraf_record._data import find
-from ashraf_record.contract import Contract
+from ashraf_record.contract import Contract, Folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,10 +25,17 @@ class LoadError(ValueError):
 
 @dataclass(frozen=True)
 class Record:
-    """A record in a folder, its tables read as text when they are asked for."""
+    """A record, its tables read as text when they are asked for.
+
+    Attributes:
+        root: Its folder; of a record held in memory, the name of what it came from.
+        contract: Its package and schemas.
+        held: Its files, where they are held in memory; None where they are in `root`.
+    """
 
     root: Path
     contract: Contract
+    held: Folder | None = None
     _read: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -38,10 +45,20 @@ class Record:
         Raises RecordMissing where there is none and LoadError where its contract is broken.
         """
         root = find(path)
-        try:
-            return cls(root, contract.read(root))
-        except contract.ContractError as error:
-            raise LoadError(f"{error.path}: {error}") from error
+        return cls(root, _contract(root))
+
+    @classmethod
+    def hold(cls, name: str | Path, files: Folder) -> Record:
+        """The record in `files`, which are held in memory and came from `name`.
+
+        Raises LoadError where its contract is broken.
+        """
+        return cls(Path(name), _contract(files), files)
+
+    @property
+    def folder(self) -> Folder:
+        """Where its files are read from."""
+        return self.root if self.held is None else self.held
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -62,7 +79,7 @@ class Record:
             raise LoadError(f"There is no table {table!r}; the tables are {', '.join(self.names)}.")
         path, schema = self.contract.path(table), self.contract.schemas[table]
         try:
-            grid = tables.parse(tables.decode((self.root / path).read_bytes()))
+            grid = tables.parse(tables.decode((self.folder / path).read_bytes()))
         except OSError as error:
             raise LoadError(f"{path}: The file is missing or cannot be read.") from error
         except tables.TableError as error:
@@ -97,14 +114,19 @@ class Record:
             return frame
         try:
             return derived.add(self, table, frame)
-        except LoadError:
-            raise
-        except ValueError as error:
-            path = self.contract.path(table)
+        except derived.DerivedError as error:
+            path = self.contract.path(error.table)
             raise LoadError(f"{path}: {error} Run: ashraf-record check") from error
 
 
 _NOTHING = contract.Schema("", "", (), ("",))
+
+
+def _contract(files: Folder) -> Contract:
+    try:
+        return contract.read(files)
+    except contract.ContractError as error:
+        raise LoadError(f"{error.path}: {error}") from error
 
 
 def load(table: str, path: str | Path | None = None) -> pd.DataFrame:

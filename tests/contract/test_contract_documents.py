@@ -19,7 +19,8 @@ SCHEMAS = sorted((ROOT / "schemas").glob("*.json"))
 
 
 def _held(path: Path) -> dict[str, Any]:
-    return {name: value for name, value in json.loads(path.read_text("utf-8")).items()}
+    held: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return held
 
 
 def _change(root: Path, path: str, change: Callable[[dict[str, Any]], object]) -> None:
@@ -258,9 +259,7 @@ def test_broken_document_is_refused_in_a_sentence(
     ],
     ids=["bytes", "mark", "empty", "comma", "list", "text", "null", "deep", "long"],
 )
-def test_file_that_is_no_document(
-    root: Path, data: bytes, sentence: str, line: int | None
-) -> None:
+def test_file_that_is_no_document(root: Path, data: bytes, sentence: str, line: int | None) -> None:
     """A file that is no JSON object is refused in one sentence, with the line if it is known."""
     (root / "schemas" / "things.json").write_bytes(data)
     with pytest.raises(ContractError) as raised:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from pathlib import Path
 
@@ -107,10 +108,8 @@ def test_malformed_ledger(data: bytes, sentence: str, line: int | None) -> None:
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_ledger_or_refused(data: bytes) -> None:
     """No bytes at all make reading fail in another way."""
-    try:
-        read_ledger(data)
-    except LedgerError as error:
-        assert str(error).endswith(".")
+    with contextlib.suppress(LedgerError):
+        assert isinstance(read_ledger(data), Ledger)
 
 
 @pytest.mark.parametrize("char", ["", "5", "5,5", "6,5", "05,7", "1, 5", "-1,5", "char=1,5", "a,b"])

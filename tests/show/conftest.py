@@ -218,6 +218,20 @@ TABLES: Mapping[str, Table] = {
 }
 
 Write = Callable[[Mapping[str, Table]], Record]
+Print = Callable[..., str]
+
+
+def lines_after(text: str, heading: str) -> list[str]:
+    """The lines of a section."""
+    lines = text.splitlines()
+    begin = lines.index(heading) + 1
+    ends = [n for n in range(begin, len(lines)) if lines[n].isupper() and lines[n][0] != " "]
+    return lines[begin : min(ends, default=len(lines))]
+
+
+def one_line(text: str) -> str:
+    """Text with its line breaks and indents folded."""
+    return " ".join(text.split())
 
 
 @pytest.fixture
@@ -257,7 +271,7 @@ def tables() -> dict[str, Table]:
 
 
 @pytest.fixture
-def printed() -> Callable[..., str]:
+def printed() -> Print:
     """What a pipe of 80 columns, or of another width, gets of something to be shown."""
 
     def text(renderable: object, width: int = 80) -> str:

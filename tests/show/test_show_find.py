@@ -10,6 +10,8 @@ from ashraf_record.record import Record
 from ashraf_record.show import ShowError, conflicts_table, event, find, row
 from ashraf_record.show.words import clean
 
+from .conftest import Table, Write
+
 
 @pytest.mark.parametrize(
     ("name", "found"),
@@ -27,6 +29,12 @@ def test_events_and_rows_of_every_table_are_found(
 ) -> None:
     """An identifier leads to its table, an event to its page."""
     assert find(told, name) == found
+
+
+def test_an_event_comes_before_a_row_of_its_name(write: Write, tables: dict[str, Table]) -> None:
+    """Where an actor and an event share an identifier, the event is meant."""
+    tables["actors"].append(tables["actors"][0] | {"actor_id": "quiet-day"})
+    assert find(write(tables), "quiet-day") == ("event", "events", "quiet-day")
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,7 @@ from ashraf_record import show
 from ashraf_record.record import Record
 from ashraf_record.show.page import Page
 
-from .conftest import Table, Write
-
-Print = Callable[..., str]
+from .conftest import Print, Table, Write, lines_after, one_line
 
 PAGES: dict[str, Callable[[Record], Page]] = {
     "summary": show.summary,
@@ -32,19 +30,6 @@ PAGES: dict[str, Callable[[Record], Page]] = {
     "conflicts-of-event": lambda record: show.conflicts_table(record, "bridge-closing"),
     "conflicts-of-none": lambda record: show.conflicts_table(record, "quiet-day"),
 }
-
-
-def lines_after(text: str, heading: str) -> list[str]:
-    """The lines of a section."""
-    lines = text.splitlines()
-    begin = lines.index(heading) + 1
-    ends = [n for n in range(begin, len(lines)) if lines[n].isupper() and lines[n][0] != " "]
-    return lines[begin : min(ends, default=len(lines))]
-
-
-def one_line(text: str) -> str:
-    """Text with its line breaks and indents folded."""
-    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -95,146 +80,6 @@ def test_summary_without_a_citation_says_so(told: Record, printed: Print) -> Non
     assert "cannot be cited" in one_line(text)
 
 
-def test_event_head_places_it(told: Record, printed: Print) -> None:
-    """Label, kind, place, whole and how many sources tell of it."""
-    text = printed(show.event(told, "bridge-closing"))
-    assert text.startswith("Closing of the Old Bridge\n")
-    for line in (
-        "Event     bridge-closing",
-        "Kind      ground incident",
-        "Place     Old Bridge",
-        "Part of   Closings on the river [river-closings]",
-        "Told by   2 sources",
-        "Disputed  ≠ yes",
-    ):
-        assert line in text.splitlines()
-
-
-def test_a_series_lists_its_parts(told: Record, printed: Print) -> None:
-    """What is part of a series is named on its page, as is what its figures count up to."""
-    text = printed(show.event(told, "river-closings"))
-    assert "Parts     Closing of the Old Bridge [bridge-closing]" in text
-    assert "up to and including: Closing of the Old Bridge" in text
-    assert "4 · ordinal" in text
-
-
-def test_names_are_every_source_s_own(told: Record, printed: Print) -> None:
-    """Each naming stands with its source and its place in it."""
-    lines = lines_after(printed(show.event(told, "bridge-closing")), "NAMES")
-    assert lines[:4] == [
-        "  “the closing of the bridge”",
-        "    courier-report · char=0,9 [courier-report.m1]",
-        "  “the toll raid”",
-        "    ferry-letter · :~:text=the%20toll%20raid [ferry-letter.m1]",
-    ]
-
-
-def test_datings_are_drawn_on_one_axis(told: Record, printed: Print) -> None:
-    """A day is a point, an approximate month a wide interval, an unresolved wording no bar."""
-    lines = lines_after(printed(show.event(told, "bridge-closing")), "WHEN")
-    (day,) = [line for line in lines if "“on 5 June 1990”" in line]
-    (month,) = [line for line in lines if "“about May”" in line]
-    assert re.search(r"” +◆$", day)
-    assert re.search(r"” +├┄+┣╍+┫┄+┤$", month)
-    assert month.index("┣") < month.index("┫") < day.index("◆") < month.index("┤")
-    assert "  “long since”" in lines
-    text = one_line(" ".join(lines))
-    assert "EDTF 1990-05~ · 1990-05-01 to 1990-05-31 · approximate" in text
-    assert "no day follows · of the end · rule: long since" in text
-    assert "Envelope, not estimate: 1990-05-01 to 1990-06-05" in text
-
-
-def test_a_set_of_days_is_drawn_day_by_day(
-    write: Write, tables: dict[str, Table], printed: Print
-) -> None:
-    """Days between the members of a set are not drawn as if the words allowed them."""
-    tables["dates"] = tables["dates"][:1]
-    tables["dates"][0]["edtf"] = "[1990-06-05,1990-07-05]"
-    tables["conflicts"] = []
-    lines = lines_after(printed(show.event(write(tables), "bridge-closing")), "WHEN")
-    (drawn,) = [line for line in lines if "“on 5 June 1990”" in line]
-    assert re.search(r"” +◆ +◆$", drawn)
-
-
-def test_figures_are_drawn_on_one_axis(told: Record, printed: Print) -> None:
-    """Figures that are compared share an axis; open ends are arrows, contradictions marked."""
-    lines = lines_after(printed(show.event(told, "bridge-closing")), "HOW MANY")
-    (five,) = [line for line in lines if "“five”" in line]
-    (seven,) = [line for line in lines if "“seven”" in line]
-    (dozens,) = [line for line in lines if "“dozens”" in line]
-    assert five.startswith("≠ ")
-    assert seven.startswith("≠ ")
-    assert five.index("◆") < seven.index("◆")
-    assert re.search(r"^  “dozens” +├┄+┣━+▶$", dozens)
-    assert "  “all”" in lines
-    text = one_line(" ".join(lines))
-    assert "24 or more (lexical) · asserted" in text
-    assert "no number follows · asserted" in text
-
-
-def test_measures_stand_in_the_order_of_their_vocabulary(told: Record, printed: Print) -> None:
-    """Groups of figures follow the table of measures."""
-    text = printed(show.event(told, "bridge-closing"))
-    assert text.index("wounded, others") < text.index("taken away, others")
-
-
-@pytest.mark.parametrize("modality", ["hypothetical", "intended"])
-def test_what_is_never_compared_has_an_axis_of_its_own(
-    write: Write, tables: dict[str, Table], printed: Print, modality: str
-) -> None:
-    """A number that might be, or is meant to be, is not drawn beside one that is asserted."""
-    row = next(row for row in tables["figures"] if row["figure_id"] == "ferry-letter.f1")
-    row["modality"] = modality
-    lines = lines_after(printed(show.event(write(tables), "bridge-closing")), "HOW MANY")
-    titles = [line.partition("  ")[0] for line in lines if line.startswith("taken away")]
-    assert titles == ["taken away, others", f"taken away, others, {modality}"]
-
-
-def test_every_figure_names_its_voice_and_origin(told: Record, printed: Print) -> None:
-    """The chain from speaker to source is told in full, and where the number comes from."""
-    text = one_line(printed(show.event(told, "bridge-closing")))
-    assert "Unnamed rower, in courier-report · origin: The Courier" in text
-    assert "Toll Office and River Police jointly, via The Courier, in ferry-letter" in text
-    assert "origin: River Police and Toll Office" in text
-    assert "whom is not stated" in text
-
-
-def test_answers_to_one_question_stand_side_by_side(told: Record, printed: Print) -> None:
-    """Who affirms and who denies have columns of one width, under the neutral statement."""
-    lines = lines_after(printed(show.event(told, "bridge-closing")), "WHO SAYS WHAT")
-    assert "The river police closed the bridge." in lines
-    (titles,) = [line for line in lines if "affirms" in line and "denies" in line]
-    below = lines[lines.index(titles) + 1]
-    column = titles.index("denies")
-    assert below[2:].startswith("Ferry Union, in courier-report")
-    assert below[column:].startswith("River Police, in courier-report")
-    assert any("answers courier-report.c1" in line for line in lines)
-
-
-def test_many_sides_stand_below_each_other(
-    write: Write, tables: dict[str, Table], printed: Print
-) -> None:
-    """Where columns would be too narrow to read, the sides follow the order of the codes."""
-    police = [row for row in tables["claims"] if row.get("proposition_id") == "police-at-bridge"]
-    for number, polarity in enumerate(("withholds", "no-evidence"), 7):
-        row = {"claim_id": f"ferry-letter.c{number}", "polarity": polarity}
-        tables["claims"].append(police[0] | row)
-    lines = lines_after(printed(show.event(write(tables), "bridge-closing")), "WHO SAYS WHAT")
-    sides = [line.strip() for line in lines if re.fullmatch(r"  [a-z ]+", line)]
-    assert sides[:4] == ["affirms", "denies", "no evidence", "withholds"]
-
-
-def test_other_claims_stand_by_source(told: Record, printed: Print) -> None:
-    """What answers no question is listed under its source, with voice, act and row."""
-    text = printed(show.event(told, "bridge-closing"))
-    assert (
-        "Further, in ferry-letter\n"
-        "  ferry-letter in its own voice — characterises:\n"
-        "    The closing was like the earlier ones.\n"
-        "    [ferry-letter.c1]\n"
-    ) in text
-
-
 def test_disagreements_are_plain_sentences(told: Record, printed: Print) -> None:
     """Each says how, what against what, and how many sources and origins."""
     text = one_line(printed(show.event(told, "bridge-closing")))
@@ -243,6 +88,27 @@ def test_disagreements_are_plain_sentences(told: Record, printed: Print) -> None
     assert "contradiction: affirms against denies: “The river police closed the bridge.”" in text
     assert "envelope, not estimate: 5 to 7 · gap 2 · [x-00000001]" in text
     assert "gap 5 days · holds only under one of two readings of a passage" in text
+
+
+def test_a_total_and_its_parts_stand_on_both_pages(
+    write: Write, tables: dict[str, Table], printed: Print
+) -> None:
+    """A disagreement between a series and its part is told with either."""
+    tables["conflicts"][0] |= {"kind": "total", "event_id": "river-closings"}
+    record = write(tables)
+    for event in ("river-closings", "bridge-closing"):
+        text = one_line(printed(show.event(record, event)))
+        assert "contradiction, a total and its parts: 5 against 7 taken away" in text
+        assert text.count("about: Closing of the Old Bridge") == 2
+
+
+def test_what_one_voice_says_twice_is_told_as_such(
+    write: Write, tables: dict[str, Table], printed: Print
+) -> None:
+    """A disagreement within one source and one voice is named as one."""
+    tables["conflicts"][0]["internal"] = "true"
+    text = one_line(printed(show.conflicts_table(write(tables))))
+    assert text.count("within one source and one voice") == 1
 
 
 def test_an_open_end_of_an_envelope_is_said(
@@ -280,17 +146,6 @@ def test_no_page_gives_a_verdict(told: Record, printed: Print) -> None:
     assert not re.search(r"\b6\b taken", text)
 
 
-def test_sources_are_told_with_their_relation(told: Record, printed: Print) -> None:
-    """Every source on a page has its full line, and how its publisher stands to the dispute."""
-    text = one_line(printed(show.event(told, "bridge-closing")))
-    assert (
-        "A. Reporter, “What happened at the bridge”, The Courier, 1990-06-08. "
-        "https://courier.example/bridge (newspaper; relation to the dispute: press)"
-    ) in text
-    assert "1990-06-10 (inferred)" in text
-    assert "relation to the dispute: party, Ferry Union; relays courier-report" in text
-
-
 def test_a_row_shows_its_filled_cells(told: Record, printed: Print) -> None:
     """Cells under their titles, derived ones apart, empty ones left out; source and event."""
     text = printed(show.row(told, "ferry-letter.f1"))
@@ -304,6 +159,17 @@ def test_a_row_shows_its_filled_cells(told: Record, printed: Print) -> None:
     assert "Closing of the Old Bridge" in lines_after(text, "THE EVENT")
     assert "“An answer”, Ferry Union" in text
     assert "5 against 7 taken away" in text
+
+
+def test_a_code_that_says_little_has_its_label(
+    write: Write, tables: dict[str, Table], printed: Print
+) -> None:
+    """A code is shown as it is filed, with its label where that says more."""
+    tables["actors"][1]["kind"] = "ngo"
+    record = write(tables)
+    text = printed(show.row(record, "ferry-union"))
+    assert re.search(r"^Kind +ngo \(non-governmental organisation\)$", text, re.MULTILINE)
+    assert re.search(r"^Kind +media$", printed(show.row(record, "courier")), re.MULTILINE)
 
 
 def test_a_row_without_disagreement_has_no_such_section(told: Record, printed: Print) -> None:
@@ -333,7 +199,7 @@ OPTIONAL = ("places", "propositions", "measures", "terms", "conflicts", "retired
 
 
 @pytest.mark.parametrize("missing", OPTIONAL)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ["summary", "event", "figure", "conflicts"])
 def test_a_table_that_a_record_lacks_is_no_fault(
     write: Write, tables: dict[str, Table], printed: Print, missing: str, page: str
 ) -> None:
@@ -342,9 +208,7 @@ def test_a_table_that_a_record_lacks_is_no_fault(
     assert printed(PAGES[page](write(tables))).strip()
 
 
-def test_empty_tables_are_summed_up(
-    write: Write, tables: dict[str, Table], printed: Print
-) -> None:
+def test_empty_tables_are_summed_up(write: Write, tables: dict[str, Table], printed: Print) -> None:
     """A record that has just been started has something to show."""
     record = write({name: [] for name in tables})
     text = printed(show.summary(record))
@@ -382,9 +246,7 @@ def test_words_of_other_scripts_stay(
     assert "“می\u200cرود”" in printed(show.event(write(tables), "bridge-closing"))
 
 
-def test_long_words_are_folded(
-    write: Write, tables: dict[str, Table], printed: Print
-) -> None:
+def test_long_words_are_folded(write: Write, tables: dict[str, Table], printed: Print) -> None:
     """An address without a break does not run over the edge, and no part of it is lost."""
     address = "https://courier.example/" + "a" * 200
     tables["sources"][0]["url"] = address

@@ -73,7 +73,7 @@ def test_pandas_reads_the_same(rows: list[list[str]]) -> None:
 
 @given(st.lists(st.lists(PLAIN, min_size=2, max_size=2), min_size=1, max_size=5))
 def test_written_as_the_csv_module_writes(rows: list[list[str]]) -> None:
-    """Quotation marks stand where RFC 4180 needs them and nowhere else, as the csv module has it."""
+    """Quotation marks stand where RFC 4180 needs them, as the csv module has it."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows([["left", "right"], *rows])
     assert tables.write(["left", "right"], rows) == out.getvalue()

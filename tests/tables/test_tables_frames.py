@@ -90,7 +90,8 @@ class TestTyped:
     def test_dtypes(self) -> None:
         """Each type of column has its dtype, and an empty cell is missing."""
         text = tables.frame(
-            SCHEMA, Grid(NAMES, [["a", "7", "true", "2013-09-01", ""], ["", "", "", "", ""]], [2, 3])
+            SCHEMA,
+            Grid(NAMES, [["a", "7", "true", "2013-09-01", ""], ["", "", "", "", ""]], [2, 3]),
         )
         found = tables.typed(SCHEMA, text)
         assert [str(dtype) for dtype in found.dtypes] == [

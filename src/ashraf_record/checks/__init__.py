@@ -4,20 +4,42 @@ from __future__ import annotations
 
 from pathlib import Path
 
-# Importing a family enters its rules; they run in the order of these imports, so that cells a
-# structural rule objects to are known to the rules that would stumble over them.
-from ashraf_record.checks import documents
-from ashraf_record.checks import files, structure  # isort: skip
-from ashraf_record.checks import evidence, time, quantity  # isort: skip
-from ashraf_record.checks import disagreement, neutrality  # isort: skip
+from ashraf_record._data import find
+from ashraf_record.checks import (
+    cells,
+    disagreement,
+    documents,
+    evidence,
+    files,
+    links,
+    neutrality,
+    quantity,
+    structure,
+    time,
+)
+from ashraf_record.checks import texts as held_texts
 from ashraf_record.checks.registry import CATALOGUE, FAMILIES, Rule
 from ashraf_record.checks.view import View
 from ashraf_record.evidence import find_texts
 from ashraf_record.findings import Finding, sort
-from ashraf_record._data import find
 
 __all__ = ["CATALOGUE", "FAMILIES", "Rule", "check", "view"]
-_ENTERED = (documents, files, structure, evidence, time, quantity, disagreement, neutrality)
+
+# Rules run in this order, so that cells a structural rule objects to are known to the rules that
+# would stumble over them.
+CATALOGUE.order(
+    documents,
+    files,
+    cells,
+    structure,
+    links,
+    evidence,
+    held_texts,
+    time,
+    quantity,
+    disagreement,
+    neutrality,
+)
 
 
 def check(path: str | Path | None = None, texts: str | Path | None = None) -> list[Finding]:

@@ -34,7 +34,7 @@ def _derive(view: View) -> Rows | None:
         # What cannot be derived has a finding of its own family, or the record's tables are not
         # those that disagreements follow from.
         return None
-    return {row["conflict_id"]: row for row in found.to_dict("records")}
+    return {row["conflict_id"]: dict(row) for row in derived.rows(found)}
 
 
 @rule("disagreement")
@@ -49,7 +49,8 @@ def conflict_missing(view: View) -> Iterator[Said]:
             yield Said(
                 view.file("conflicts"),
                 None,
-                f"The {row['relation']} of {row['sides']} ({row['subject']}) is missing.",
+                f"The row for {row['sides']} ({row['kind']}, {row['relation']}: {row['subject']}) "
+                "is missing.",
                 _FMT,
                 "conflict_id",
                 name,
@@ -84,7 +85,7 @@ def _stale(line: Line, name: str, row: dict[str, str] | None) -> Said | None:
     column = next((column for column, value in row.items() if line[column] != value), None)
     if column is None:
         return None
-    message = f"{column} is {shown(line[column])} and follows as {shown(row[column])}."
+    message = f"{shown(line[column])} stands here, {shown(row[column])} follows from the tables."
     return Said(line.file, line.number, message, _FMT, column, line[column])
 
 
@@ -122,10 +123,12 @@ def _disputed(view: View, names: list[str]) -> dict[str, set[str]]:
             parts = set().union(*(_parts(table, line[c]) for c in columns)) if line else set()
             if line and parts:
                 held.setdefault(line["event_id"], []).append(parts)
-    return {
-        event: set().union(*rows) - (set.intersection(*rows) if len(rows) > 1 else set())
-        for event, rows in held.items()
-    }
+    return {event: _differing(rows) for event, rows in held.items()}
+
+
+def _differing(rows: list[set[str]]) -> set[str]:
+    shared = rows[0].intersection(*rows) if len(rows) > 1 else set()
+    return {part for parts in rows for part in parts if part not in shared}
 
 
 def _parts(table: str, cell: str) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,11 +42,16 @@ class Fault(NamedTuple):
     harmless: bool
 
 
-@cache
+_adapters: dict[str, Any] = {}
+"""pydantic's reading of each class, which takes longer to make than to use."""
+
+
 def _adapter(kind: type[Any]) -> Any:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    if kind.__name__ not in _adapters:
+        _adapters[kind.__name__] = TypeAdapter(kind)
+    return _adapters[kind.__name__]
 
 
 def faults(kind: type[Any], held: dict[str, Any]) -> Iterator[Fault]:
@@ -124,9 +128,8 @@ def _document(root: Path, path: str, kind: type[Any], wrong: list[Said]) -> dict
         hint = "Restore it from version control, or mend it with a text editor."
         wrong.append(Said(error.path, error.line, str(error), hint))
         return None
-    except (ValueError, RecursionError):
-        # A number of thousands of digits, or lists in lists beyond what Python reads.
-        wrong.append(Said(path, None, "The file is no document that can be read."))
+    except RecursionError:
+        wrong.append(Said(path, None, "The file is nested too deeply."))
         return None
     wrong.extend(Said(path, None, fault.sentence) for fault in found)
     # A property too many in the data package hides no table; in a schema it may be a rule misspelt.
@@ -146,7 +149,9 @@ def _shape(path: str, schema: Schema) -> Iterator[Said]:
             yield Said(path, None, f"The primary key {shown(name)} is no field of the table.")
     for key in schema.foreignKeys:
         if len(key.fields) != 1 or len(key.reference.fields) != 1 or key.fields[0] not in names:
-            yield Said(path, None, f"The foreign key {shown(', '.join(key.fields))} is not one field.")
+            yield Said(
+                path, None, f"The foreign key {shown(', '.join(key.fields))} is not one field."
+            )
     for field in schema.fields:
         try:
             re.compile(field.constraints.pattern)
@@ -172,13 +177,18 @@ def _links(contract: Contract) -> Iterator[Said]:
                     )
 
 
+def objections(view: View) -> list[Said]:
+    """What is wrong with the documents of a record."""
+    return view.once("documents", lambda: read(view.root)[1])
+
+
 @rule("structure")
 def document_invalid(view: View) -> Iterator[Said]:
     """datapackage.json and every schema are JSON with the properties of the contract.
 
     Everything else is derived from these documents; a misspelt property would be ignored silently.
     """
-    yield from read(view.root)[1]
+    yield from objections(view)
 
 
 @rule("structure")

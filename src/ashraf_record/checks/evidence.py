@@ -1,4 +1,4 @@
-"""Evidence: every row has a source, and its words stand where the row says."""
+"""Evidence, as places and words: every row has a source, and its words stand where it says."""
 
 from __future__ import annotations
 
@@ -7,64 +7,48 @@ from collections.abc import Iterator
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import Line, View
 from ashraf_record.evidence import (
-    REASONS,
     SPAN_LIMIT,
     CharRange,
     HeldText,
     LedgerError,
     LocatorError,
-    account,
+    Place,
+    TextFragment,
     digest,
     fold,
     places,
     spans,
 )
-from ashraf_record.tables import shown
+from ashraf_record.tables import INTEGER, shown
 
 WORD_LIMIT = 8
 """The most words that a cell may repeat from a source."""
 
-_LOCATE = "Run: ashraf-record locate {source} WORDS --texts DIR"
+Range = tuple[int, int]
+"""Code points of a text: the first, and the one behind the last."""
+
+_QUOTED_COLUMNS = ("as_reported", "called")
 
 
-def _located(view: View) -> Iterator[Line]:
+def find(line: Line) -> str:
+    """How to find the words of a row in its source."""
+    return f"Run: ashraf-record locate {line['source_id']} WORDS --texts DIR"
+
+
+def located(view: View, *needed: str) -> Iterator[Line]:
+    """The rows with evidence, in which nothing was found against source, locator and `needed`."""
     for table in view.tables_with("source_id", "locator", "digest"):
-        yield from view.rows(table, "source_id", "locator", "digest")
+        yield from view.rows(table, "source_id", "locator", *needed)
 
 
-@rule("evidence")
-def locator_missing(view: View) -> Iterator[Said]:
-    """A row that names a source says where in it.
-
-    A reader must be able to find the words.
-    """
-    for line in _located(view):
-        if line["source_id"] and not line["locator"]:
-            yield Said(
-                line.file,
-                line.number,
-                f"The row does not say where in {line['source_id']} it stands.",
-                _LOCATE.format(source=line["source_id"]),
-                "locator",
-            )
+def _said(line: Line, column: str, message: str, hint: str) -> Said:
+    return Said(line.file, line.number, message, hint, column, line[column])
 
 
-@rule("evidence")
-def source_missing(view: View) -> Iterator[Said]:
-    """A row with a locator names its source.
-
-    Characters of no text are no evidence.
-    """
-    for line in _located(view):
-        if line["locator"] and not line["source_id"]:
-            yield Said(
-                line.file,
-                line.number,
-                "The row has a locator and no source.",
-                "Fill in source_id.",
-                "source_id",
-                line["locator"],
-            )
+def _places(view: View, *needed: str) -> Iterator[tuple[Line, tuple[Place, ...]]]:
+    for line in located(view, *needed):
+        if line["locator"]:
+            yield line, places(line["locator"])
 
 
 @rule("evidence")
@@ -73,20 +57,46 @@ def locator_form(view: View) -> Iterator[Said]:
 
     These are the forms of RFC 5147 and of URL Text Fragments.
     """
-    for line in _located(view):
+    for line in located(view):
+        if not line["locator"]:
+            continue
+        try:
+            places(line["locator"])
+        except LocatorError as error:
+            view.doubt(line, "locator")
+            yield _said(line, "locator", str(error), find(line))
+
+
+@rule("evidence")
+def locator_missing(view: View) -> Iterator[Said]:
+    """A row that names a source says where in it.
+
+    A reader must be able to find the words.
+    """
+    for line in located(view):
+        if line["source_id"] and not line["locator"]:
+            message = f"The row does not say where in {line['source_id']} it stands."
+            yield _said(line, "locator", message, find(line))
+
+
+@rule("evidence")
+def source_missing(view: View) -> Iterator[Said]:
+    """Every row names its source, but for a publisher that no source names.
+
+    A row without one would be our own word.
+    """
+    whole = not view.lacks("sources", "publisher")
+    publishers = {line["publisher"] for line in view.lines.get("sources", ())}
+    for line in located(view):
+        if line["source_id"]:
+            continue
+        key = line[view.schema(line.table).key]
         if line["locator"]:
-            try:
-                places(line["locator"])
-            except LocatorError as error:
-                view.doubtful.add((line.table, line.number, "locator"))
-                yield Said(
-                    line.file,
-                    line.number,
-                    str(error),
-                    _LOCATE.format(source=line["source_id"]),
-                    "locator",
-                    line["locator"],
-                )
+            message = "The row has a locator and no source."
+            yield _said(line, "source_id", message, "Fill in source_id.")
+        elif whole and key not in publishers:
+            message = f"The row does not say in which source {shown(key)} is met."
+            yield _said(line, "source_id", message, "Fill in source_id, locator and digest.")
 
 
 @rule("evidence")
@@ -95,31 +105,18 @@ def locator_kind(view: View) -> Iterator[Said]:
 
     Otherwise nobody can follow it.
     """
-    for line in _located(view):
+    for line, found in _places(view):
         source = view.source(line["source_id"])
-        if source is None or not line["locator"]:
+        if source is None:
             continue
-        for place in places(line["locator"]):
-            if isinstance(place, CharRange) and not source["sha256"]:
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"No text of {line['source_id']} is held: its sha256 is empty.",
-                    "Use a text fragment, or add the text's hash.",
-                    "locator",
-                    line["locator"],
-                )
-                break
-            if not isinstance(place, CharRange) and not source["url"]:
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"{line['source_id']} has no address for a text fragment.",
-                    "Fill in its url.",
-                    "locator",
-                    line["locator"],
-                )
-                break
+        name, kinds = line["source_id"], {type(place) for place in found}
+        if CharRange in kinds and not source["sha256"]:
+            message = f"No text of {name} is held: its sha256 is empty."
+            hint = "Use a text fragment, or add the text's hash."
+            yield _said(line, "locator", message, hint)
+        elif TextFragment in kinds and not source["url"]:
+            message = f"{name} has no address for a text fragment."
+            yield _said(line, "locator", message, f"Fill in url ({source.file}:{source.number}).")
 
 
 @rule("evidence")
@@ -128,25 +125,16 @@ def locator_range(view: View) -> Iterator[Said]:
 
     The length of the text stands with its source, so this needs no text.
     """
-    for line in _located(view):
+    for line, found in _places(view):
         source = view.source(line["source_id"])
-        length = (
-            int(source["characters"])
-            if source and source["characters"].isascii() and source["characters"].isdigit()
-            else None
-        )
-        for place in places(line["locator"]) if line["locator"] else ():
-            if isinstance(place, CharRange) and length is not None and place.end > length:
-                view.doubtful.add((line.table, line.number, "locator"))
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"{place} ends past the end of the text, which has {length:,} characters.",
-                    _LOCATE.format(source=line["source_id"]),
-                    "locator",
-                    line["locator"],
-                )
-                break
+        if source is None or not INTEGER.fullmatch(source["characters"]):
+            continue
+        length = int(source["characters"])
+        past = [p for p in found if isinstance(p, CharRange) and p.end > length]
+        if past:
+            view.doubt(line, "locator")
+            message = f"{past[0]} ends past the end of the text, which has {length:,} characters."
+            yield _said(line, "locator", message, find(line))
 
 
 @rule("evidence")
@@ -155,18 +143,15 @@ def span_too_long(view: View) -> Iterator[Said]:
 
     A row is pinned to the words that say it, not to a page.
     """
-    for line in _located(view):
-        for place in places(line["locator"]) if line["locator"] else ():
-            if isinstance(place, CharRange) and place.end - place.start > SPAN_LIMIT:
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"{place} spans {place.end - place.start} characters; "
-                    f"at most {SPAN_LIMIT} are one clause.",
-                    "Choose the clause that says it.",
-                    "locator",
-                    line["locator"],
+    for line, found in _places(view):
+        for place in found:
+            length = place.end - place.start if isinstance(place, CharRange) else len(place.text)
+            if length > SPAN_LIMIT:
+                message = (
+                    f"{shown(str(place), 40)} spans {length} characters; "
+                    f"at most {SPAN_LIMIT} are one clause."
                 )
+                yield _said(line, "locator", message, "Choose the clause that says it.")
 
 
 @rule("evidence")
@@ -175,30 +160,29 @@ def digest_count(view: View) -> Iterator[Said]:
 
     The digest proves the words to whoever holds the text.
     """
-    for line in _located(view):
-        if not line["locator"]:
-            continue
-        ranges = sum(isinstance(place, CharRange) for place in places(line["locator"]))
+    for line, found in _places(view, "digest"):
+        ranges = sum(isinstance(place, CharRange) for place in found)
         digests = len(line["digest"].split())
         if ranges != digests:
-            view.doubtful.add((line.table, line.number, "digest"))
-            yield Said(
-                line.file,
-                line.number,
-                f"The row has {ranges} character ranges and {digests} digests.",
-                "Run: ashraf-record fmt --texts DIR",
-                "digest",
-                line["digest"],
-            )
+            view.doubt(line, "digest")
+            message = f"The row has {_counted(ranges, 'character range')} and "
+            message += f"{_counted(digests, 'digest')}."
+            hint = "Empty the digest and run: ashraf-record fmt --texts DIR"
+            yield _said(line, "digest", message, hint)
 
 
-def _verifiable(view: View) -> Iterator[tuple[Line, HeldText, tuple[str, ...]]]:
-    for line in _located(view):
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _verifiable(view: View, *needed: str) -> Iterator[tuple[Line, HeldText, tuple[str, ...]]]:
+    for line in located(view, *needed):
         held = view.held(line["source_id"])
         if held and line["locator"]:
             try:
                 yield line, held, spans(held.text, line["locator"])
             except LocatorError:
+                # The source's length is wrong and let the range through; that is told there.
                 continue
 
 
@@ -208,42 +192,42 @@ def digest_mismatch(view: View) -> Iterator[Said]:
 
     Where they do not, the row points at other words than those its curator read.
     """
-    for line, held, words in _verifiable(view):
-        digests = line["digest"].split()
-        if len(digests) != len(words):
-            continue
-        for word, wanted in zip(words, digests, strict=True):
-            if digest(word) != wanted:
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"The text at {line['locator']} has not the digest {wanted} "
-                    f"but {digest(word)}.",
-                    "Locate the words again; do not only replace the digest.",
-                    "digest",
-                    line["digest"],
-                )
-                break
+    for line, _, words in _verifiable(view, "digest"):
+        pairs = zip(words, line["digest"].split(), strict=False)
+        wrong = next(((digest(word), held) for word, held in pairs if digest(word) != held), None)
+        if wrong:
+            message = f"The words at {line['locator']} have the digest {wrong[0]}, not {wrong[1]}."
+            hint = "Locate the words again; only then empty the digest and run: ashraf-record fmt"
+            yield _said(line, "digest", message, hint)
 
 
 @rule("evidence")
 def words_absent(view: View) -> Iterator[Said]:
     """as_reported and called stand in the words that the locator spans.
 
-    They are the source's words, letter by letter but for white space.
+    They are the source's words, letter by letter but for white space. The words of a text fragment
+    are known without the page, unless it names only their beginning and end.
     """
-    for line, _, words in _verifiable(view):
-        for column in ("as_reported", "called"):
-            cell = fold(line[column])
-            if cell and not any(cell in fold(word) for word in words):
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"{shown(cell)} does not stand at {line['locator']}.",
-                    _LOCATE.format(source=line["source_id"]),
-                    column,
-                    line[column],
-                )
+    for column in _QUOTED_COLUMNS:
+        for line, _, words in _verifiable(view):
+            if column in line.cells and not view.doubts(line, column):
+                yield from _absent(line, column, words)
+        for line, found in _places(view):
+            fragments = [place for place in found if isinstance(place, TextFragment)]
+            if (
+                column in line.cells
+                and not view.doubts(line, column)
+                and len(fragments) == len(found)
+                and not any(place.text_end for place in fragments)
+            ):
+                yield from _absent(line, column, tuple(place.text for place in fragments))
+
+
+def _absent(line: Line, column: str, words: tuple[str, ...]) -> Iterator[Said]:
+    cell = fold(line[column])
+    if cell and not any(cell in fold(word) for word in words):
+        message = f"{shown(cell)} does not stand at {line['locator'][:100]}."
+        yield _said(line, column, message, find(line))
 
 
 @rule("evidence")
@@ -253,78 +237,15 @@ def words_too_many(view: View) -> Iterator[Said]:
     The texts belong to their publishers; only the few words of a figure, a date or a name are kept.
     """
     for table in view.contract.schemas:
-        for column in ("as_reported", "called"):
+        for column in _QUOTED_COLUMNS:
             for line in view.rows(table, column):
-                if len(line[column].split()) > WORD_LIMIT:
-                    yield Said(
-                        line.file,
-                        line.number,
-                        f"{shown(line[column])} has "
-                        f"{len(line[column].split())} words; at most {WORD_LIMIT} are kept.",
-                        "Keep the words of the figure, the date or the name.",
-                        column,
-                        line[column],
+                number = len(line[column].split())
+                if number > WORD_LIMIT:
+                    message = (
+                        f"{shown(line[column])} has {number} words; at most {WORD_LIMIT} are kept."
                     )
-
-
-@rule("evidence")
-def text_changed(view: View) -> Iterator[Said]:
-    """A held text has the length that its source row gives.
-
-    The hash found the text; a length that differs was entered wrongly.
-    """
-    for line in view.rows("sources", "source_id", "sha256", "characters"):
-        held = view.held(line["source_id"])
-        if held and line["characters"] != str(held.characters):
-            yield Said(
-                line.file,
-                line.number,
-                f"The text has {held.characters} characters, not {line['characters'] or 'none'}.",
-                f"Write {held.characters}.",
-                "characters",
-                line["characters"],
-            )
-
-
-@rule("evidence")
-def text_undescribed(view: View) -> Iterator[Said]:
-    """A source whose whole text is held has its hash and length, any other has neither.
-
-    They are what a text is found and measured by.
-    """
-    for line in view.rows("sources", "reading", "sha256", "characters"):
-        whole = line["reading"] == "text"
-        for column in ("sha256", "characters"):
-            if bool(line[column]) != whole:
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"The reading is {line['reading']}, and {column} is {'empty' if whole else 'filled'}.",
-                    "Start a held text with: ashraf-record add SOURCE --text FILE",
-                    column,
-                    line[column],
-                )
-
-
-@rule("evidence", level="note")
-def text_absent(view: View) -> Iterator[Said]:
-    """Every held text was given to the check.
-
-    Without it, spans and digests were not verified here.
-    """
-    lacking = [
-        line["source_id"]
-        for line in view.rows("sources", "source_id", "sha256")
-        if line["sha256"] and not view.held(line["source_id"])
-    ]
-    if lacking:
-        yield Said(
-            view.file("sources"),
-            None,
-            f"Not verified here for want of their texts: {', '.join(lacking)}.",
-            "Give the folder that holds them: --texts DIR",
-            "sha256",
-        )
+                    hint = "Keep the words of the figure, the date or the name."
+                    yield _said(line, column, message, hint)
 
 
 @rule("evidence")
@@ -334,17 +255,11 @@ def event_unmentioned(view: View) -> Iterator[Said]:
     An event that no source names is ours, not theirs.
     """
     named = {line["event_id"] for line in view.lines.get("mentions", ())}
-    if "mentions" in view.grids:
+    if not view.lacks("mentions", "event_id"):
         for line in view.rows("events", "event_id"):
             if line["event_id"] not in named:
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"No mention names {shown(line['event_id'])}.",
-                    "Add the mention, or remove the event.",
-                    "event_id",
-                    line["event_id"],
-                )
+                message = f"No mention names {shown(line['event_id'])}."
+                yield _said(line, "event_id", message, "Add the mention, or remove the event.")
 
 
 @rule("evidence")
@@ -354,17 +269,12 @@ def proposition_unclaimed(view: View) -> Iterator[Said]:
     A statement that nobody made is not for us to make.
     """
     made = {line["proposition_id"] for line in view.lines.get("claims", ())}
-    if "claims" in view.grids:
+    if not view.lacks("claims", "proposition_id"):
         for line in view.rows("propositions", "proposition_id"):
             if line["proposition_id"] not in made:
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"No claim is about {shown(line['proposition_id'])}.",
-                    "Add the claim, or remove the proposition.",
-                    "proposition_id",
-                    line["proposition_id"],
-                )
+                message = f"No claim is about {shown(line['proposition_id'])}."
+                hint = "Add the claim, or remove the proposition."
+                yield _said(line, "proposition_id", message, hint)
 
 
 @rule("evidence")
@@ -375,155 +285,16 @@ def polarity_alone(view: View) -> Iterator[Said]:
     """
     for line in view.rows("claims", "proposition_id", "polarity"):
         if bool(line["proposition_id"]) != bool(line["polarity"]):
-            column = "polarity" if line["proposition_id"] else "proposition_id"
-            yield Said(
-                line.file,
-                line.number,
-                f"{column} is empty and the other of the two is filled.",
-                "Fill in both, or neither.",
-                column,
-            )
+            full, empty = "proposition_id", "polarity"
+            if not line[full]:
+                full, empty = empty, full
+            message = f"{full} is filled and {empty} is empty."
+            yield _said(line, empty, message, "Fill in both, or neither.")
 
 
-@rule("evidence")
-def alias_absent(view: View) -> Iterator[Said]:
-    """Every alias occurs in a text or page that a row cites.
-
-    Names that no source uses are not recorded. Verified only where every text is given.
-    """
-    sources = list(view.rows("sources", "source_id"))
-    held = [view.held(line["source_id"]) for line in sources]
-    if not sources or not all(held):
-        return
-    texts = [fold(text.text) for text in held if text]
-    for table in view.tables_with("aliases"):
-        field = view.schema(table).by_name["aliases"]
-        for line in view.rows(table, "aliases"):
-            for alias in field.split(line["aliases"]):
-                if alias and not any(fold(alias) in text for text in texts):
-                    yield Said(
-                        line.file,
-                        line.number,
-                        f"No text calls it {shown(alias)}.",
-                        "Write the name as a source writes it.",
-                        "aliases",
-                        alias,
-                    )
-
-
-@rule("evidence")
-def ledger_missing(view: View) -> Iterator[Said]:
-    """Every held text has a ledger of its own, which names it.
-
-    The ledger answers for the words that no row answers for.
-    """
-    for line in view.rows("sources", "source_id", "reading"):
-        file = f"seeds/{line['source_id']}.toml"
-        if (
-            line["reading"] == "text"
-            and file not in view.ledgers
-            and file not in view.broken_ledgers
-        ):
-            yield Said(
-                line.file,
-                line.number,
-                f"The source has no ledger {file}.",
-                "Start a held text with: ashraf-record add SOURCE --text FILE",
-                "source_id",
-                line["source_id"],
-            )
-    for file, ledger in view.ledgers.items():
-        if file != f"seeds/{ledger.source_id}.toml" or (
-            view.source(ledger.source_id) is None and "sources" in view.grids
-        ):
-            yield Said(
-                file,
-                None,
-                f"The ledger names {shown(ledger.source_id)}, which is not its source.",
-                "Name the file after its source.",
-                "source_id",
-                ledger.source_id,
-            )
-
-
-@rule("evidence")
-def ledger_mismatch(view: View) -> Iterator[Said]:
-    """A ledger has the hash and length of its source's text, and sets aside ranges within it.
-
-    What is set aside must be set aside in the same text.
-    """
-    for file, ledger in view.ledgers.items():
-        source = view.source(ledger.source_id)
-        if source is None:
-            continue
-        for column, value in (("sha256", ledger.sha256), ("characters", str(ledger.characters))):
-            if source[column] != value:
-                yield Said(
-                    file,
-                    None,
-                    f"{column} is {shown(value)}, in {view.file('sources')} {shown(source[column])}.",
-                    "One of the two is wrong; see the text.",
-                    column,
-                    value,
-                )
-        for entry in ledger.aside:
-            try:
-                inside = entry.range[1] <= ledger.characters
-            except LedgerError as error:
-                yield Said(file, None, str(error), 'Write char = "START,END".', "char", entry.char)
-                continue
-            if not inside:
-                yield Said(
-                    file,
-                    None,
-                    f"The range {entry.char} ends past the end of the text.",
-                    "",
-                    "char",
-                    entry.char,
-                )
-            if entry.reason not in REASONS:
-                yield Said(
-                    file,
-                    None,
-                    f"{shown(entry.reason)} is no reason for {entry.char}.",
-                    f"The reasons are {', '.join(REASONS)}.",
-                    "reason",
-                    entry.reason,
-                )
-
-
-@rule("evidence")
-def word_unanswered(view: View) -> Iterator[Said]:
-    """Every content word of a held text lies in a row's span or is set aside with a reason.
-
-    What was passed over in silence cannot be told from what was never read.
-    """
-    for line in view.rows("sources", "source_id", "language"):
-        held = view.held(line["source_id"])
-        if held is None:
-            continue
-        found = account(held.text, *answers(view, line["source_id"]), line["language"])
-        file = f"seeds/{line['source_id']}.toml"
-        for first, last, words in _stretches(held.text, [(w.start, w.end) for w in found.missing]):
-            yield Said(
-                file,
-                None,
-                f"Nobody answers for char={first},{last} ({words} words).",
-                "Add a row, or set it aside with a reason.",
-                "char",
-                f"{first},{last}",
-            )
-
-
-def answers(view: View, source_id: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def answers(view: View, source_id: str) -> tuple[list[Range], list[Range]]:
     """The ranges of a source's text in the spans of rows, and those its ledger sets aside."""
-    rows = [
-        (place.start, place.end)
-        for line in _located(view)
-        if line["source_id"] == source_id and line["locator"]
-        for place in places(line["locator"])
-        if isinstance(place, CharRange)
-    ]
+    rows = view.once("ranges of rows", lambda: _ranges(view)).get(source_id, [])
     asides = []
     for ledger in view.ledgers.values():
         for entry in ledger.aside if ledger.source_id == source_id else ():
@@ -534,12 +305,13 @@ def answers(view: View, source_id: str) -> tuple[list[tuple[int, int]], list[tup
     return rows, asides
 
 
-def _stretches(text: str, words: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Neighbouring words as one stretch: its first and last character, and how many words."""
-    at = 0
-    while at < len(words):
-        end = at
-        while end + 1 < len(words) and words[end + 1][0] - words[end][1] <= 40:
-            end += 1
-        yield words[at][0], words[end][1], end - at + 1
-        at = end + 1
+def _ranges(view: View) -> dict[str, list[Range]]:
+    found: dict[str, list[Range]] = {}
+    for line in located(view):
+        try:
+            held = places(line["locator"]) if line["locator"] else ()
+        except LocatorError:
+            continue
+        ranges = [(place.start, place.end) for place in held if isinstance(place, CharRange)]
+        found.setdefault(line["source_id"], []).extend(ranges)
+    return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ashraf_record.checks.registry import Said, rule
-from ashraf_record.checks.view import View
+from ashraf_record.checks.view import Line, View
 from ashraf_record.tables import shown
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
@@ -25,26 +25,30 @@ def loaded_word(view: View) -> Iterator[Said]:
     }
     patterns = {term: _pattern(term) for term in terms}
     names = _proper_names(view)
+    for line, column in _prose(view):
+        prose = names.sub(" ", _QUOTED.sub(" ", line[column]))
+        for term, pattern in patterns.items():
+            found = pattern.search(prose)
+            if found:
+                hint = f"Write {terms[term]}" if terms[term] else "Write a neutral word"
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"{shown(found.group())} takes a side in our own voice.",
+                    f'{hint}, or put somebody\'s word between " and ".',
+                    column,
+                    line[column],
+                )
+
+
+def _prose(view: View) -> Iterator[tuple[Line, str]]:
+    """The filled cells of our own prose."""
     for table in view.grids:
         for field in view.schema(table).fields:
-            if not field.neutral:
-                continue
-            for line in view.rows(table, field.name):
-                prose = (
-                    names.sub(" ", _QUOTED.sub(" ", line[field.name])) if line[field.name] else ""
-                )
-                for term, pattern in patterns.items():
-                    found = pattern.search(prose) if prose else None
-                    if found:
-                        hint = f"Write {terms[term]}" if terms[term] else "Write a neutral word"
-                        yield Said(
-                            line.file,
-                            line.number,
-                            f"{shown(found.group())} takes a side in our own voice.",
-                            f'{hint}, or put somebody\'s word between " and ".',
-                            field.name,
-                            line[field.name],
-                        )
+            if field.neutral:
+                for line in view.rows(table, field.name):
+                    if line[field.name]:
+                        yield line, field.name
 
 
 def _pattern(term: str) -> re.Pattern[str]:
@@ -52,14 +56,20 @@ def _pattern(term: str) -> re.Pattern[str]:
 
     >>> bool(_pattern("massacre").search("massacred")), bool(_pattern("sect").search("sector"))
     (True, False)
+    >>> bool(_pattern("admit").search("admitted")), bool(_pattern("enemy").search("enemies"))
+    (True, True)
     """
     stem = term[:-1] if re.search(r"[^su]s$", term) else term
     stem = stem[:-1] if stem.endswith("e") and len(stem) > 4 else stem
-    return re.compile(rf"\b{re.escape(stem)}{_ENDINGS}\b", re.IGNORECASE)
+    doubled = f"{stem[-1]}?" if re.search(r"[aeiou][bdgklmnprtz]$", stem, re.IGNORECASE) else ""
+    word = f"{re.escape(stem)}{doubled}"
+    if re.search(r"[^aeiou]y$", stem, re.IGNORECASE):
+        word = f"{re.escape(stem[:-1])}(?:y|i)"
+    return re.compile(rf"\b{word}{_ENDINGS}\b", re.IGNORECASE)
 
 
 def _proper_names(view: View) -> re.Pattern[str]:
-    names = set()
+    names: set[str] = set()
     for table in view.tables_with("aliases"):
         field = view.schema(table).by_name["aliases"]
         for line in view.rows(table, "aliases"):

@@ -120,8 +120,9 @@ def part_exceeds_whole(view: View) -> Iterator[Said]:
 
 
 def _exceeds(part: Bounds | None, whole: Bounds | None) -> bool:
-    low, high = part and part.wide_low, whole and whole.wide_high
-    return low is not None and high is not None and low > high
+    if part is None or part.wide_low is None or whole is None or whole.wide_high is None:
+        return False
+    return part.wide_low > whole.wide_high
 
 
 def _bounds(line: Line) -> Bounds | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 from ashraf_record.findings import Finding, Level
@@ -41,6 +42,19 @@ class Said:
     value: str = ""
 
 
+def visible(text: str) -> str:
+    """Text as one printable line, whatever a file or a header holds.
+
+    >>> visible("no\\u200bte")
+    'no\\\\u200bte'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
+    )
+
+
 Run = Callable[["View"], Iterator[Said]]
 
 
@@ -71,12 +85,12 @@ class Rule:
             yield Finding(
                 self.code,
                 self.level,
-                said.file,
+                visible(said.file),
                 said.line,
-                said.column,
+                visible(said.column),
                 value,
-                said.message,
-                said.hint,
+                visible(said.message),
+                visible(said.hint),
             )
 
 
@@ -104,6 +118,15 @@ class Catalogue:
             return run
 
         return enter
+
+    def order(self, *modules: ModuleType) -> None:
+        """Put the rules in the order of the modules that entered them, any others last."""
+        names = [module.__name__ for module in modules]
+        place = {name: number for number, name in enumerate(names)}
+        ordered = sorted(
+            self.rules.items(), key=lambda item: place.get(item[1].run.__module__, len(names))
+        )
+        self.rules = dict(ordered)
 
     def of(self, family: Family) -> list[Rule]:
         """The rules of one family."""

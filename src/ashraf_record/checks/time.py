@@ -43,7 +43,7 @@ def edtf_form(view: View) -> Iterator[Said]:
                     interval(cell)
                 except DateError as error:
                     view.doubt(line, column)
-                    hint = spreadsheet(cell) or "Write the year first: 2013, 2013-09, 2013-09-01."
+                    hint = spreadsheet(cell) or "Enter the date as the words give it, year first."
                     yield Said(line.file, line.number, str(error), hint, column, cell)
 
 

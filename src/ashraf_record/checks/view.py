@@ -205,16 +205,13 @@ class View:
         return found
 
     @cached_property
-    def _ledgers(self) -> dict[str, Ledger | ValueError]:
-        found: dict[str, Ledger | ValueError] = {}
+    def _ledgers(self) -> dict[str, Ledger | LedgerError]:
+        found: dict[str, Ledger | LedgerError] = {}
         for file, data in self.seeds.items():
             try:
                 found[file] = read_ledger(data) if data is not None else _UNREADABLE
             except LedgerError as error:
                 found[file] = error
-            except ValueError:
-                # tomllib lets a number of thousands of digits through to Python's own limit.
-                found[file] = LedgerError("The file holds a number that is too long.")
         return found
 
     @cached_property

@@ -140,7 +140,7 @@ def pairs(world: Statements) -> dict[tuple[Key, str], list[tuple[Figure, Figure]
 
 def _disputed(world: Statements) -> list[tuple[Key, list[Figure]]]:
     """The groups whose intervals do not all meet; only their pairs need be looked at."""
-    all_groups = list(groups(world).items())
+    all_groups = [(key, members) for key, members in groups(world).items() if len(members) > 1]
     rows = [
         (number, *(None if bound is None else bound + shift for bound in figure.plain))
         for number, (_, members) in enumerate(all_groups)
@@ -152,6 +152,8 @@ def _disputed(world: Statements) -> list[tuple[Key, list[Figure]]]:
 
 def disputed_groups(rows: list[tuple[int | None, ...]]) -> list[int]:
     """Of rows of group number, low and high, the groups that disagree by the rule of `flag`."""
+    if not rows:
+        return []
     frame = pd.DataFrame(rows, columns=["group", "low", "high"], dtype="Int64")
     flagged = flag(frame, by="group")
     return [int(number) for number in flagged.loc[flagged["disputed"], "group"].unique()]

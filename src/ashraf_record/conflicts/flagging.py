@@ -55,11 +55,13 @@ def flag(frame: Frame, by: str | Iterable[str], low: str = "low", high: str = "h
     _absent(names)
     taken = set(names)
     lows, highs, whole = (_unused(taken, name) for name in ("lows", "highs", "whole_frame"))
-    bounded = _bounded(native, {low: lows, high: highs}).with_columns(nw.lit(0).alias(whole))
+    bounded = _bounded(native, {low: lows, high: highs})
+    if not keys:
+        keys, bounded = [whole], bounded.with_columns(nw.lit(0).alias(whole))
     added = bounded.with_columns(
-        nw.col(lows).max().over(*keys or [whole]).alias("max_low"),
-        nw.col(highs).min().over(*keys or [whole]).alias("min_high"),
-        nw.len().over(*keys or [whole]).cast(nw.Int64).alias("rows_in_group"),
+        nw.col(lows).max().over(*keys).alias("max_low"),
+        nw.col(highs).min().over(*keys).alias("min_high"),
+        nw.len().over(*keys).cast(nw.Int64).alias("rows_in_group"),
     )
     apart = nw.col("max_low") > nw.col("min_high")
     flagged = added.with_columns(apart.fill_null(False).cast(nw.Boolean).alias("disputed"))
@@ -69,9 +71,9 @@ def flag(frame: Frame, by: str | Iterable[str], low: str = "low", high: str = "h
 
 def _bounded(frame: Any, copies: Mapping[str, str]) -> Any:
     """The frame with a copy of each bound under another name, fit to be compared."""
+    frame = frame.with_columns(nw.col(name).alias(copy) for name, copy in copies.items())
     types = {}
     for name, copy in copies.items():
-        frame = frame.with_columns(nw.col(name).alias(copy))
         frame, types[name] = _typed(frame, copy)
     known = [dtype for dtype in types.values() if dtype != nw.Unknown]
     for name, dtype in types.items():

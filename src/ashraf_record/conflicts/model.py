@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ashraf_record.conflicts.times import Days, When
@@ -116,6 +116,7 @@ class Statements:
     events: Mapping[str, Event]
     days: Mapping[str, Days]
     propositions: Mapping[str, Row]
+    _parts: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def measure(self, code: str) -> Measure:
         """A measure by its code."""
@@ -137,15 +138,17 @@ class Statements:
 
     def parts(self, event: str) -> frozenset[str]:
         """Every event that is a part of this one, or of a part of it."""
-        children: dict[str, list[str]] = {}
-        for name, row in self.events.items():
-            for parent in row.part_of:
-                children.setdefault(parent, []).append(name)
-        return _closure(event, children)
+        if not self._parts:
+            children: dict[str, list[str]] = {}
+            for name, row in self.events.items():
+                for parent in row.part_of:
+                    children.setdefault(parent, []).append(name)
+            self._parts.update((name, _closure(name, children)) for name in children)
+        return self._parts.get(event, frozenset())
 
     def belongs(self, event: str, series: str) -> bool:
         """Whether the event is a part of the series, or of a part of it."""
-        return series in _closure(event, {name: row.part_of for name, row in self.events.items()})
+        return event in self.parts(series)
 
     def readings(self) -> dict[str, list[str]]:
         """The rows of each passage: one, or several where it is ambiguous."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -25,20 +25,25 @@ Tables: TypeAlias = Mapping[str, pd.DataFrame]
 """DataFrames by table name, as `ashraf_record.load` gives them."""
 
 
+_READ = ("sources", "actors", "events", "dates", "figures", "claims", "propositions", "measures")
+
+Rows: TypeAlias = Mapping[str, Sequence[Row]]
+
+
 def read(tables: Tables, intervals: Sequence[Interval]) -> Statements:
     """The statements of typed tables; `intervals` has one for each row of ``dates``.
 
     A table that is missing has no rows. Raises ConflictError for a time that cannot be read.
     """
-    sources = {_text(row, "source_id"): row for row in rows(tables, "sources")}
-    measures = {_text(row, "code"): _measure(row) for row in rows(tables, "measures")}
-    dates = list(rows(tables, "dates"))
-    days = _days(tables, dates, intervals)
-    common = _common(tables, sources, days)
+    rows = {name: _rows(tables[name]) if name in tables else [] for name in _READ}
+    measures = {_text(row, "code"): _measure(row) for row in rows["measures"]}
+    days = _days(rows, intervals)
+    common = _common(rows, days)
     return Statements(
-        figures=tuple(_figure(row, common, measures, days) for row in rows(tables, "figures")),
+        figures=tuple(_figure(row, common, measures, days) for row in rows["figures"]),
         datings=tuple(
-            _dating(row, found, common) for row, found in zip(dates, intervals, strict=True)
+            _dating(row, found, common)
+            for row, found in zip(rows["dates"], intervals, strict=True)
         ),
         claims=tuple(
             Claim(
@@ -46,24 +51,26 @@ def read(tables: Tables, intervals: Sequence[Interval]) -> Statements:
                 proposition=_text(row, "proposition_id"),
                 polarity=_text(row, "polarity"),
             )
-            for row in rows(tables, "claims")
+            for row in rows["claims"]
         ),
         measures=measures,
         events={
             _text(row, "event_id"): Event(_text(row, "kind") == "series", _list(row, "part_of"))
-            for row in rows(tables, "events")
+            for row in rows["events"]
         },
         days=days,
-        propositions={_text(row, "proposition_id"): row for row in rows(tables, "propositions")},
+        propositions={_text(row, "proposition_id"): row for row in rows["propositions"]},
     )
 
 
-def rows(tables: Tables, name: str) -> Iterator[Row]:
+def _rows(frame: pd.DataFrame) -> list[Row]:
     """The rows of a table, a missing cell as None."""
-    if name in tables:
-        frame = tables[name].astype(object)
-        for row in frame.where(frame.notna(), None).to_dict("records"):
-            yield {str(name): value for name, value in row.items()}
+    columns = [
+        [None if missing else value for value, missing in zip(column, column.isna(), strict=True)]
+        for _, column in frame.items()
+    ]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def _text(row: Row, column: str) -> str:
@@ -88,17 +95,15 @@ def _measure(row: Row) -> Measure:
     )
 
 
-def _days(
-    tables: Tables, dates: Sequence[Row], intervals: Sequence[Interval]
-) -> Mapping[str, Days]:
+def _days(rows: Rows, intervals: Sequence[Interval]) -> Mapping[str, Days]:
     """The hull of each event's days, as loaded, else from its asserted datings."""
-    if "events" in tables and "earliest" in tables["events"]:
+    if rows["events"] and "earliest" in rows["events"][0]:
         return {
             _text(row, "event_id"): (_day(row["earliest"]), _day(row["latest"]))
-            for row in rows(tables, "events")
+            for row in rows["events"]
         }
     dated: dict[str, list[Interval]] = {}
-    for row, found in zip(dates, intervals, strict=True):
+    for row, found in zip(rows["dates"], intervals, strict=True):
         if row["modality"] == "asserted":
             dated.setdefault(_text(row, "event_id"), []).append(found)
     hulls = {event: derived.hull(found) or Interval() for event, found in dated.items()}
@@ -109,15 +114,13 @@ def _day(value: Any) -> Any:
     return None if value is None else value.date()
 
 
-def _common(
-    tables: Tables, sources: Mapping[str, Row], days: Mapping[str, Days]
-) -> Callable[[Row, str], dict[str, Any]]:
-    origin = derived.origins(
-        (_texts(row) for row in sources.values()), (_texts(row) for row in rows(tables, "actors"))
-    )
-    passages = _passages(tables)
+def _common(rows: Rows, days: Mapping[str, Days]) -> Callable[[Row, str], dict[str, Any]]:
+    origin = derived.origins(map(_texts, rows["sources"]), map(_texts, rows["actors"]))
+    passages = _passages(rows)
     published = {
-        name: when(_text(row, "published"), days, name) for name, row in sources.items()
+        name: when(_text(row, "published"), days, name)
+        for row in rows["sources"]
+        for name in [_text(row, "source_id")]
     }
 
     def common(row: Row, key: str) -> dict[str, Any]:
@@ -141,11 +144,11 @@ def _texts(row: Row) -> dict[str, str]:
     return {name: _text(row, name) for name in wanted}
 
 
-def _passages(tables: Tables) -> Callable[[str], str]:
+def _passages(rows: Rows) -> Callable[[str], str]:
     named = {
         _text(row, key): _text(row, "alternative_to")
         for table, key in (("figures", "figure_id"), ("dates", "date_id"))
-        for row in rows(tables, table)
+        for row in rows[table]
     }
 
     def first(row: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from ashraf_record.conflicts import figures
 from ashraf_record.conflicts.figures import Key
@@ -104,11 +103,15 @@ def sums(world: Statements) -> Iterator[Sum]:
     of its event; and those of all sources on parts of its event. Of additive measures only.
     """
     children: dict[str, list[Figure]] = {}
+    of_event: dict[str, list[Figure]] = {}
     for figure in world.figures:
         children.setdefault(figure.part_of, []).append(figure)
+        of_event.setdefault(figure.event, []).append(figure)
     for key, members in figures.groups(world).items():
         if world.measure(key.measure).additive:
-            on_parts = _on_parts(key, world)
+            parts = sorted(world.parts(key.event))
+            counted = (figure for part in parts for figure in of_event.get(part, ()))
+            on_parts = [figure for figure in counted if _may_be_added(figure, key, world)]
             for total in members:
                 yield from _sums(total, children.get(total.row, ()), on_parts, world)
 
@@ -142,16 +145,9 @@ def _figure_parts(total: Figure, children: Iterable[Figure]) -> tuple[Part, ...]
     )
 
 
-def _on_parts(key: Key, world: Statements) -> list[Figure]:
-    """The figures on parts of the key's event that may be added up to one on the event."""
-    parts = world.parts(key.event)
-    return [
-        figure
-        for figure in world.figures
-        if figure.event in parts
-        and figure.role != "additional"
-        and figures.key(figure, world)[1:4] == key[1:4]
-    ]
+def _may_be_added(part: Figure, key: Key, world: Statements) -> bool:
+    """Whether a figure on a part of the key's event counts what the key's figures count."""
+    return part.role != "additional" and figures.key(part, world)[1:4] == key[1:4]
 
 
 def _within(part: Figure, total: Figure, world: Statements) -> bool:
@@ -180,13 +176,14 @@ def _event_parts(rows: Iterable[Figure], world: Statements) -> tuple[Part, ...]:
 
 def _not_overlapping(parts: Sequence[Part], world: Statements) -> tuple[Part, ...]:
     """Of parts that share a part of their own only the one with the largest low."""
-    covered = {part.event: world.parts(part.event) for part in parts}
     together = {part.event: {part.event} for part in parts}
-    for one, other in combinations(covered, 2):
-        if covered[one] & covered[other] and together[one] is not together[other]:
-            joined = together[one] | together[other]
-            for event in joined:
-                together[event] = joined
+    holder: dict[str, str] = {}
+    for one in list(together):
+        for inner in world.parts(one):
+            other = holder.setdefault(inner, one)
+            if together[one] is not together[other]:
+                joined = together[one] | together[other]
+                together.update(dict.fromkeys(joined, joined))
     largest: dict[int, Part] = {}
     for part in sorted(parts, key=lambda part: (-part.low, part.event)):
         largest.setdefault(id(together[part.event]), part)

@@ -8,6 +8,7 @@ from pathlib import Path
 from ashraf_record.checks import view
 from ashraf_record.checks.evidence import answers
 from ashraf_record.checks.view import View
+from ashraf_record.curate.read import read_contract, read_rows
 from ashraf_record.evidence import Account, account
 from ashraf_record.evidence.words import runs
 
@@ -46,7 +47,13 @@ STATEMENTS = ("mentions", "dates", "figures", "claims")
 
 
 def coverage(root: Path, texts: Path) -> list[Coverage]:
-    """The account of every held text of the record at `root`, by source."""
+    """The account of every held text of the record at `root`, by source.
+
+    Raises CurateError where a table with statements cannot be read: its rows would be missing.
+    """
+    found = read_contract(root)
+    for table in found.schemas.keys() & {"sources", *STATEMENTS}:
+        read_rows(root, found, table)
     seen = view(root, texts)
     return [
         _of(seen, line["source_id"], line["language"])

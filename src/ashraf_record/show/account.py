@@ -13,8 +13,8 @@ from ashraf_record.show.claims import who_says_what
 from ashraf_record.show.counts import how_many
 from ashraf_record.show.disagreements import disagreements
 from ashraf_record.show.names import find_event
-from ashraf_record.show.notcompared import not_compared
-from ashraf_record.show.page import DISPUTED, Page, details, heading, indented, listing, quiet
+from ashraf_record.show.notcompared import not_compared, remainders
+from ashraf_record.show.page import DISPUTED, Page, heading, indented, listing, quiet
 from ashraf_record.show.rows import Row, Rows, distinct, listed
 from ashraf_record.show.when import when
 from ashraf_record.show.words import clean, quoted
@@ -48,6 +48,7 @@ def _account(rows: Rows, event_id: str, width: int) -> Iterable[RenderableType]:
     yield from how_many(rows, event_id, width)
     yield from who_says_what(rows, event_id, width)
     yield from disagreements(rows, event_id, width)
+    yield from remainders(rows, event_id)
     yield from not_compared(rows, event_id)
     yield from _sources(rows, event_id)
 
@@ -83,15 +84,12 @@ def _names(rows: Rows, event_id: str) -> Iterable[RenderableType]:
         return
     yield heading("Names")
     for row in mentions:
-        yield Text(f"  {quoted(row['called'])}")
-        where = details((clean(row["source_id"]), clean(row["locator"])))
-        yield indented(quiet(f"{where} [{clean(row['mention_id'])}]"))
+        where = quiet(f" {clean(row['locator'])} [{clean(row['mention_id'])}]")
+        yield indented(Text.assemble(quoted(row["called"]), where), 2)
 
 
 def _sources(rows: Rows, event_id: str) -> Iterable[RenderableType]:
-    ids = distinct(
-        row["source_id"] for table in _TABLES for row in rows.about(table, event_id)
-    )
+    ids = distinct(row["source_id"] for table in _TABLES for row in rows.about(table, event_id))
     if not ids:
         return
     yield heading("Sources")

@@ -30,6 +30,7 @@ def who_says_what(rows: Rows, event_id: str, width: int) -> Iterable[RenderableT
     for name in distinct(row["proposition_id"] for row in claims if row["proposition_id"]):
         held = [row for row in claims if row["proposition_id"] == name]
         yield from _question(rows, event_id, propositions.get(name), name, held, width)
+    yield from _rivals(rows, event_id)
     others = [row for row in claims if not row["proposition_id"]]
     for source in distinct(row["source_id"] for row in others):
         yield Text("")
@@ -65,9 +66,24 @@ def _question(
         yield indented(_side(rows, event_id, code, side), 2)
 
 
-def _columns(
-    rows: Rows, event_id: str, sides: dict[str, list[Row]], width: int
-) -> RenderableType:
+def _rivals(rows: Rows, event_id: str) -> Iterable[RenderableType]:
+    """Answers to one question that name different actors, each affirmed by somebody."""
+    from ashraf_record.conflicts import rivals
+
+    for asked in rivals(rows.compared[0]):
+        if asked.event != event_id:
+            continue
+        role = rows.code("propositions", "role", asked.role)
+        yield Text("")
+        yield Text(f"Different answers, role: {role}; all may hold", style="bold")
+        named: dict[str, list[str]] = {}
+        for _, actor, claims in asked.answers:
+            named.setdefault(actor, []).extend(claims)
+        for actor, held in named.items():
+            yield indented(Text(f"{rows.name(actor)} [{clean(', '.join(held))}]"), 2)
+
+
+def _columns(rows: Rows, event_id: str, sides: dict[str, list[Row]], width: int) -> RenderableType:
     """All sides next to each other, in columns of one width."""
     room = width // len(sides) - GAP
     cells = [_side(rows, event_id, code, side) for code, side in sides.items()]
@@ -76,9 +92,7 @@ def _columns(
 
 def _side(rows: Rows, event_id: str, code: str, side: Sequence[Row]) -> RenderableType:
     title = rows.code("claims", "polarity", code) if code else "neither affirms nor denies"
-    return Group(
-        Text(title, style="bold"), *(_claim(rows, row, event_id) for row in side)
-    )
+    return Group(Text(title, style="bold"), *(_claim(rows, row, event_id) for row in side))
 
 
 def _claim(rows: Rows, row: Row, event_id: str) -> RenderableType:

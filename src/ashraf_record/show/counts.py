@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -10,7 +11,10 @@ from rich.text import Text
 from ashraf_record.show import plot
 from ashraf_record.show.page import DISPUTED, beside, details, heading, indented, quiet
 from ashraf_record.show.rows import Row, Rows, listed
-from ashraf_record.show.words import clean, joined, quoted, span
+from ashraf_record.show.words import clean, envelope, joined, number, quoted, span
+
+if TYPE_CHECKING:
+    from ashraf_record.conflicts import Rollup
 
 _AS_OF = {"through": "up to and including", "before": "before", "since": "since"}
 _APART = ("hypothetical", "intended")
@@ -45,7 +49,7 @@ def value(row: Row) -> str:
 
 def _groups(rows: Rows, figures: Iterable[Row]) -> Iterable[list[Row]]:
     """Figures of one subject together, in the order of the vocabulary of measures."""
-    order = {row["code"]: number for number, row in enumerate(rows.of("measures"))}
+    order = {row["code"]: place for place, row in enumerate(rows.of("measures"))}
     groups: dict[str, list[Row]] = {}
     for row in sorted(figures, key=lambda row: order.get(row["measure"], len(order))):
         groups.setdefault(subject(rows, row), []).append(row)
@@ -66,6 +70,31 @@ def _group(rows: Rows, group: list[Row], width: int) -> Iterable[RenderableType]
         drawn = Text(_bar(row, scale, room))
         yield beside(Text(f"{sign} {quoted(row['as_reported'])}"), drawn, width, room)
         yield indented(quiet(details(_said(rows, row))))
+    yield from _rolled_up(rows, group)
+
+
+def _rolled_up(rows: Rows, group: list[Row]) -> Iterable[RenderableType]:
+    """Of figures that are compared: between which numbers they lie, and which fit together."""
+    from ashraf_record.conflicts import rolled_up
+
+    event_id, measure = group[0]["event_id"], group[0]["measure"]
+    ids = {row["figure_id"] for row in group}
+    for rollup in rolled_up(*rows.compared, event_id, measure):
+        if len(rollup.rows) > 1 and ids.issuperset(rollup.rows):
+            yield indented(quiet(details(_envelope(rows, rollup))), 2)
+
+
+def _envelope(rows: Rows, rollup: Rollup) -> Iterable[str]:
+    ends = (number(rollup.lowest), number(rollup.highest))
+    yield envelope(*ends, below=rollup.open_below, above=rollup.open_above)
+    sides = [
+        f"{', '.join(subset.rows)} ({_origins(rows, subset.origins)})" for subset in rollup.subsets
+    ]
+    yield f"{'all ' if len(sides) == 1 else ''}fit together: {'; or '.join(sides)}"
+
+
+def _origins(rows: Rows, origins: Iterable[str]) -> str:
+    return f"origin: {joined([rows.name(origin) for origin in origins])}"
 
 
 def _bar(row: Row, scale: plot.Scale, room: int) -> str:
@@ -83,7 +112,7 @@ def _said(rows: Rows, row: Row) -> Iterable[str]:
     yield "its parts make up the whole" if row["complete"] == "true" else ""
     yield rows.code("figures", "modality", row["modality"])
     yield rows.voice(row)
-    yield f"origin: {joined([rows.name(origin) for origin in listed(row['origin'] or '')])}"
+    yield _origins(rows, listed(row["origin"] or ""))
     yield f"another reading of {clean(row['alternative_to'])}" if row["alternative_to"] else ""
     yield clean(row["note"])
     yield f"[{clean(row['figure_id'])}]"

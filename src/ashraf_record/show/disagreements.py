@@ -13,12 +13,10 @@ from ashraf_record.show.counts import as_of, subject, value
 from ashraf_record.show.names import find_event
 from ashraf_record.show.page import Page, details, heading, indented, quiet
 from ashraf_record.show.rows import Row, Rows, distinct, listed
-from ashraf_record.show.words import clean, day_span, quoted
+from ashraf_record.show.words import clean, day_span, envelope, number, quoted
 
 if TYPE_CHECKING:
     from ashraf_record.record import Record
-
-ENVELOPE = "envelope, not estimate"
 
 
 def conflicts_table(record: Record, event_id: str | None = None) -> Page:
@@ -34,11 +32,19 @@ def conflicts_table(record: Record, event_id: str | None = None) -> Page:
 
 
 def disagreements(rows: Rows, event_id: str, width: int) -> Iterable[RenderableType]:
-    """The section of an event's disagreements; it says so where there is none."""
+    """The section of the disagreements in which an event's rows stand; it says if there is none.
+
+    A total of a series and a figure of its part may disagree: that stands on both pages.
+    """
     yield heading("Disagreements")
-    conflicts = rows.about("conflicts", event_id)
+    own = {name for name, row in rows.statements.items() if row["event_id"] == event_id}
+    conflicts = [
+        conflict
+        for conflict in rows.of("conflicts")
+        if conflict["event_id"] == event_id or not own.isdisjoint(listed(conflict["rows"]))
+    ]
     if not conflicts:
-        yield quiet("  None is recorded between the rows above.")
+        yield quiet("  None is recorded of the rows above.")
     for conflict in conflicts:
         yield indented(block(rows, conflict), 2)
 
@@ -78,6 +84,8 @@ def sentence(rows: Rows, conflict: Row) -> str:
     It has the form ``contradiction: 5 against 7 taken away (2 sources, 2 origins)``.
     """
     relation = rows.code("conflicts", "relation", conflict["relation"])
+    if conflict["kind"] == "total":
+        relation += ", a total and its parts"
     positions = distinct(_position(rows, conflict, side) for side in _sides(conflict))
     counts = [
         counted(int(conflict[name]), noun)
@@ -125,7 +133,8 @@ def _stated(rows: Rows, conflict: Row, row_id: str) -> RenderableType:
     if row is None:
         return Text(f"{clean(row_id)} (there is no such row)")
     words = row["statement"] if "claim_id" in row else quoted(row["as_reported"])
-    told = [rows.voice(row)]
+    elsewhere = row["event_id"] != conflict["event_id"]
+    told = [f"about: {rows.label(row['event_id'])}" if elsewhere else "", rows.voice(row)]
     if "figure_id" in row:
         told.insert(0, as_of(rows, row["as_of"]))
     return Group(
@@ -146,20 +155,15 @@ def _known(rows: Rows, conflict: Row) -> Iterable[str]:
 
 
 def _envelope(rows: Rows, conflict: Row) -> str:
-    """From the smallest to the largest number stated; open ends are said, not computed."""
-    if not conflict["lowest"] and not conflict["highest"]:
+    lowest, highest = conflict["lowest"], conflict["highest"]
+    if not lowest and not highest:
         return ""
-    low_end, high_end = ("earliest", "latest") if conflict["kind"] == "date" else ("low", "high")
     held = [rows.statements[n] for n in listed(conflict["rows"]) if n in rows.statements]
-    ends = [
-        word
-        for end, word in ((low_end, "below"), (high_end, "above"))
-        if any(row[end] is None for row in held)
-    ]
-    opened = f", open {' and '.join(ends)}" if ends else ""
-    lowest, highest = _stated_number(conflict["lowest"]), _stated_number(conflict["highest"])
-    return f"{ENVELOPE}: {lowest} to {highest}{opened}"
-
-
-def _stated_number(cell: str) -> str:
-    return f"{int(cell):,}" if cell.isdecimal() else clean(cell) or "…"
+    if conflict["kind"] == "date":
+        begin, end = "earliest", "latest"
+    else:
+        begin, end = "low", "high"
+        lowest, highest = (number(int(cell)) if cell else "" for cell in (lowest, highest))
+    below = any(row[begin] is None for row in held)
+    above = any(row[end] is None for row in held)
+    return envelope(lowest, highest, below=below, above=above)

@@ -89,9 +89,7 @@ def bar(
     return "".join(cells).rstrip()
 
 
-def _draw(
-    cells: list[str], low: int | None, high: int | None, scale: Scale, marks: Marks
-) -> None:
+def _draw(cells: list[str], low: int | None, high: int | None, scale: Scale, marks: Marks) -> None:
     width = len(cells)
     begin = 0 if low is None else scale.cell(low, width)
     end = width - 1 if high is None else scale.cell(high, width)
@@ -194,9 +192,9 @@ def days(values: Iterable[date | None]) -> Scale:
 
 def _calendars(first: date, last: date) -> Iterator[list[Tick]]:
     """Ticks from at or before `first` to at or after `last`, finest first."""
-    for step in (1, 2, 7):
-        begin = min(first.toordinal(), date.max.toordinal() - 1)
-        yield _ticks(begin, step, last, _day, 10)
+    # A single day is shown within its month: an axis of one day would tell nothing.
+    for step in (1, 2, 7) if first < last else ():
+        yield _ticks(first.toordinal(), step, last, _day, 10)
     for step in (1, 2, 3, 6):
         begin = (first.year * 12 + first.month - 1) // step * step
         yield _ticks(begin, step, last, _month, 7)

@@ -80,11 +80,15 @@ class Rows:
     @cached_property
     def intervals(self) -> dict[str, Interval]:
         """The interval of each dating, by the row's identifier."""
-        from ashraf_record.derived import date_intervals
+        found = self.compared[1]
+        return {row["date_id"]: i for row, i in zip(self.of("dates"), found, strict=True)}
 
-        dates = self.of("dates")
-        found = date_intervals(dates, self.of("sources"))
-        return {row["date_id"]: interval for row, interval in zip(dates, found, strict=True)}
+    @cached_property
+    def compared(self) -> tuple[dict[str, pd.DataFrame], list[Interval]]:
+        """What disagreements are derived from: typed tables, and an interval for each dating."""
+        from ashraf_record.derived import compared
+
+        return compared(self.record)
 
     @cached_property
     def events(self) -> dict[str, Row]:
@@ -197,4 +201,3 @@ def _values(frame: pd.DataFrame) -> list[Row]:
 
 def _named(row: dict[Hashable, Any]) -> Row:
     return {str(name): cell for name, cell in row.items()}
-

@@ -41,7 +41,7 @@ def _glance(rows: Rows, width: int) -> Iterable[RenderableType]:
     package = record.contract.package
     yield Text(clean(package.title or package.name), style="bold")
     if package.description:
-        yield Text(clean(package.description))
+        yield Text(clean(first_sentence(package.description)))
     yield Text(MEANING)
     yield Text("")
     version = _version(rows)

@@ -12,7 +12,7 @@ from rich.text import Text
 from ashraf_record.show import plot
 from ashraf_record.show.page import DISPUTED, beside, details, heading, indented, quiet
 from ashraf_record.show.rows import Row, Rows
-from ashraf_record.show.words import clean, day_span, quoted
+from ashraf_record.show.words import clean, day_span, envelope, quoted
 
 if TYPE_CHECKING:
     from ashraf_record.dates import Interval
@@ -63,7 +63,7 @@ def _said(rows: Rows, row: Row, interval: Interval) -> Iterable[str]:
     yield "approximate" if interval.approximate else ""
     yield "uncertain" if interval.uncertain else ""
     aspect = rows.code("dates", "aspect", row["aspect"])
-    yield "" if row["aspect"] == "whole" else f"of the {aspect}"
+    yield "" if row["aspect"] == "whole" else f"dates the {aspect}"
     yield _counted_from(rows, row)
     yield rows.code("dates", "modality", row["modality"])
     yield rows.voice(row)
@@ -81,7 +81,8 @@ def _counted_from(rows: Rows, row: Row) -> str:
 
 
 def _envelope(event: Row) -> Iterable[RenderableType]:
-    if event["earliest"] is None and event["latest"] is None:
+    first, last = event["earliest"], event["latest"]
+    if first is None and last is None:
         return
-    span = day_span(event["earliest"], event["latest"])
-    yield quiet(f"  Envelope, not estimate: {span}")
+    ends = ("" if day is None else str(day) for day in (first, last))
+    yield quiet(f"  {envelope(*ends, below=first is None, above=last is None)}")

@@ -55,6 +55,23 @@ def span(low: int | None, high: int | None, approx: bool = False) -> str:
     return f"{about}{low:,}" if low == high else f"{about}{low:,} to {high:,}"
 
 
+def number(value: int | None) -> str:
+    """A count with its thousands set apart; empty for none."""
+    return "" if value is None else f"{value:,}"
+
+
+def envelope(lowest: str, highest: str, *, below: bool, above: bool) -> str:
+    """From the smallest to the largest value stated; open ends are said, not computed.
+
+    >>> envelope("5", "7", below=False, above=True)
+    'envelope, not estimate: 5 to 7, open above'
+    """
+    known = list(dict.fromkeys(value for value in (lowest, highest) if value))
+    ends = [word for word, is_open in (("below", below), ("above", above)) if is_open]
+    opened = f", open {' and '.join(ends)}" if ends else ""
+    return f"envelope, not estimate: {' to '.join(known) or 'no number stated'}{opened}"
+
+
 def day_span(earliest: date | None, latest: date | None) -> str:
     """What an interval of days commits to.
 

@@ -1,0 +1,219 @@
+"""Evidence, as whole texts: what is held, and that all of it was answered for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ashraf_record.checks.evidence import Range, answers, located
+from ashraf_record.checks.registry import Said, rule
+from ashraf_record.checks.view import View
+from ashraf_record.evidence import (
+    REASONS,
+    Aside,
+    Ledger,
+    LedgerError,
+    account,
+    fold,
+)
+from ashraf_record.tables import shown
+
+_START = "Start a held text with: ashraf-record add SOURCE --text FILE"
+
+
+@rule("evidence")
+def text_changed(view: View) -> Iterator[Said]:
+    """A held text has the length that its source row gives.
+
+    The hash found the text; a length that differs was entered wrongly.
+    """
+    for line in view.rows("sources", "source_id", "sha256", "characters"):
+        held = view.held(line["source_id"])
+        if held and line["characters"] not in ("", str(held.characters)):
+            yield Said(
+                line.file,
+                line.number,
+                f"The text has {held.characters} characters, not {line['characters']}.",
+                f"Write {held.characters}.",
+                "characters",
+                line["characters"],
+            )
+
+
+@rule("evidence")
+def text_undescribed(view: View) -> Iterator[Said]:
+    """A source whose whole text is held has its hash and length, any other has neither.
+
+    They are what a text is found and measured by.
+    """
+    for line in view.rows("sources", "reading", "sha256", "characters"):
+        whole = line["reading"] == "text"
+        for column in ("sha256", "characters"):
+            if bool(line[column]) != whole:
+                state = "empty" if whole else "filled"
+                yield Said(
+                    line.file,
+                    line.number,
+                    f"The reading is {line['reading']}, and {column} is {state}.",
+                    _START if whole else f"Empty {column}, or write text as the reading.",
+                    column,
+                    line[column],
+                )
+
+
+@rule("evidence", level="note")
+def text_absent(view: View) -> Iterator[Said]:
+    """Every held text was given to the check.
+
+    Without it, spans and digests were not verified here.
+    """
+    lacking = [
+        line["source_id"]
+        for line in view.rows("sources", "source_id", "sha256")
+        if line["sha256"] and not view.held(line["source_id"])
+    ]
+    if lacking:
+        yield Said(
+            view.file("sources"),
+            None,
+            f"Not verified here for want of their texts: {', '.join(lacking)}.",
+            "Give the folder that holds them: --texts DIR",
+            "sha256",
+        )
+
+
+@rule("evidence")
+def alias_absent(view: View) -> Iterator[Said]:
+    """Every alias occurs in a text or page that a row cites.
+
+    Names that no source uses are not recorded. Verified only where every source that a row cites
+    is a text that was given.
+    """
+    cited = {line["source_id"] for line in located(view)} - {""}
+    held = [view.held(source_id) for source_id in sorted(cited)]
+    texts = [fold(text.text) for text in held if text]
+    if not texts or len(texts) < len(cited):
+        return
+    for table in view.tables_with("aliases"):
+        field = view.schema(table).by_name["aliases"]
+        for line in view.rows(table, "aliases"):
+            for alias in field.split(line["aliases"]):
+                if not any(fold(alias) in text for text in texts):
+                    yield Said(
+                        line.file,
+                        line.number,
+                        f"No text calls it {shown(alias)}.",
+                        "Write the name as a source writes it.",
+                        "aliases",
+                        alias,
+                    )
+
+
+@rule("evidence")
+def ledger_missing(view: View) -> Iterator[Said]:
+    """Every held text has a ledger of its own, which names it.
+
+    The ledger answers for the words that no row answers for. A record without any is not asked
+    for them until its texts are given.
+    """
+    wanted = view.texts is not None or bool(view.seeds)
+    for line in view.rows("sources", "source_id", "reading"):
+        file = _ledger(line["source_id"])
+        if wanted and line["reading"] == "text" and file not in view.seeds:
+            message = f"The source has no ledger {file}."
+            yield Said(line.file, line.number, message, _START, "source_id", line["source_id"])
+    for file, ledger in view.ledgers.items():
+        if file != _ledger(ledger.source_id):
+            message = f"The ledger names {shown(ledger.source_id)} and not the source of its file."
+            yield _in_ledger(view, file, "source_id", ledger.source_id, message)
+        elif view.source(ledger.source_id) is None and not view.lacks("sources", "source_id"):
+            message = f"{shown(ledger.source_id)} is not in {view.file('sources')}."
+            yield _in_ledger(view, file, "source_id", ledger.source_id, message)
+
+
+def _ledger(source_id: str) -> str:
+    return f"seeds/{source_id}.toml"
+
+
+@rule("evidence")
+def ledger_mismatch(view: View) -> Iterator[Said]:
+    """A ledger has the hash and length of its source's text, and sets aside ranges within it.
+
+    What is set aside must be set aside in the same text.
+    """
+    for file, ledger in view.ledgers.items():
+        source = view.source(ledger.source_id)
+        for column, value in (("sha256", ledger.sha256), ("characters", str(ledger.characters))):
+            # What the source row lacks is told there.
+            if source and source[column] not in ("", value) and not view.doubts(source, column):
+                message = f"{column} is {shown(value)}, in {source.file}:{source.number} "
+                message += f"{shown(source[column])}."
+                yield _in_ledger(view, file, column, value, message, "One of the two is wrong.")
+        for entry in ledger.aside:
+            yield from _aside_faults(view, file, ledger, entry)
+
+
+def _aside_faults(view: View, file: str, ledger: Ledger, entry: Aside) -> Iterator[Said]:
+    try:
+        if entry.range[1] > ledger.characters:
+            message = f"The range {entry.char} ends past the end of the text."
+            yield _in_ledger(view, file, "char", entry.char, message, "Locate the words again.")
+    except LedgerError as error:
+        hint = 'Write char = "START,END".'
+        yield _in_ledger(view, file, "char", entry.char, str(error), hint)
+    if entry.reason not in REASONS:
+        message = f"{shown(entry.reason)} is no reason for {shown(entry.char)}."
+        hint = f"The reasons are {', '.join(REASONS)}."
+        yield _in_ledger(view, file, "reason", entry.reason, message, hint)
+
+
+def _in_ledger(view: View, file: str, entry: str, value: str, message: str, hint: str = "") -> Said:
+    lines = (view.seeds[file] or b"").decode("utf-8").split("\n")
+    named = [
+        number
+        for number, line in enumerate(lines, 1)
+        if line.lstrip().startswith(entry) and value in line
+    ]
+    return Said(file, named[0] if named else None, message, hint, entry, value)
+
+
+@rule("evidence")
+def word_unanswered(view: View) -> Iterator[Said]:
+    """Every content word of a held text lies in a row's span or is set aside with a reason.
+
+    What was passed over in silence cannot be told from what was never read.
+    """
+    tables = view.tables_with("source_id", "locator", "digest")
+    if any(view.lacks(table, "source_id") for table in tables):
+        return
+    doubted = {
+        line["source_id"]
+        for table in tables
+        for line in view.lines[table]
+        if view.doubts(line, "locator")
+    }
+    for line in view.rows("sources", "source_id", "language"):
+        held, file = view.held(line["source_id"]), _ledger(line["source_id"])
+        if held is None or file not in view.ledgers or line["source_id"] in doubted:
+            continue
+        found = account(held.text, *answers(view, line["source_id"]), line["language"])
+        for first, last in _stretches([(w.start, w.end) for w in found.missing]):
+            words = shown(fold(held.text[first:last]), 40)
+            yield Said(
+                file,
+                None,
+                f"Nobody answers for char={first},{last} ({words}).",
+                "Add a row, or set it aside with a reason.",
+                "char",
+                f"{first},{last}",
+            )
+
+
+def _stretches(words: list[Range]) -> Iterator[Range]:
+    """Neighbouring words as one stretch."""
+    at = 0
+    while at < len(words):
+        end = at
+        while end + 1 < len(words) and words[end + 1][0] - words[end][1] <= 40:
+            end += 1
+        yield words[at][0], words[end][1]
+        at = end + 1

@@ -1,0 +1,244 @@
+"""A broken data package, schema or folder is told in a sentence and stops nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import ashraf_record
+from ashraf_record._data import RecordMissing
+from ashraf_record.findings import Finding
+
+PACKAGE = "datapackage.json"
+SCHEMA = "schemas/terms.json"
+Change = Callable[[dict[str, Any]], object]
+
+
+def changed(path: Path, change: Change) -> None:
+    document = json.loads(path.read_text("utf-8"))
+    change(document)
+    path.write_text(json.dumps(document, indent=2), "utf-8")
+
+
+def resource(document: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(held for held in document["resources"] if held["name"] == name)
+
+
+TEXTS = {
+    "no JSON": (PACKAGE, "{", PACKAGE, "not JSON"),
+    "an empty package": (PACKAGE, "", PACKAGE, "not JSON"),
+    "a list": (PACKAGE, "[]", PACKAGE, "not a JSON object"),
+    "a deep nest": (PACKAGE, "[" * 100_000, PACKAGE, "nested too deeply"),
+    "a long number": (PACKAGE, "9" * 5000, PACKAGE, "number that is too long"),
+    "a schema that is no JSON": (SCHEMA, '{"title": }', SCHEMA, "not JSON"),
+    "a schema with half a character": (SCHEMA, '{"title": "\\ud800"}', SCHEMA, ""),
+    "an empty schema": (SCHEMA, "{}", SCHEMA, "fields is missing"),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_document_that_cannot_be_read_is_named(name: str, good: Path) -> None:
+    """The file is named, with what is wrong with it."""
+    file, text, place, says = TEXTS[name]
+    (good / file).write_text(text, "utf-8")
+    findings = errors(good)
+    assert {(finding.code, finding.file) for finding in findings} == {("document-invalid", place)}
+    assert says in " ".join(finding.message for finding in findings)
+
+
+def errors(record: Path) -> list[Finding]:
+    return [finding for finding in ashraf_record.check(record) if finding.level == "error"]
+
+
+def _two_tables(document: dict[str, Any]) -> None:
+    document["resources"].append(resource(document, "terms"))
+
+
+def _outside(key: str, path: str) -> Change:
+    return lambda document: resource(document, "terms").update({key: path})
+
+
+def _field(**more: object) -> Change:
+    return lambda document: document["fields"][1].update(more)
+
+
+CHANGES: dict[str, tuple[str, Change, str]] = {
+    "a property of the package unknown": (
+        PACKAGE,
+        lambda document: document.update(titel="x"),
+        "titel is no property that is known here.",
+    ),
+    "a property of a table unknown": (
+        PACKAGE,
+        lambda document: resource(document, "terms").update(profile="x"),
+        "resources.10.profile is no property that is known here.",
+    ),
+    "a table without a path": (
+        PACKAGE,
+        lambda document: resource(document, "terms").pop("path"),
+        "resources.10.path is missing.",
+    ),
+    "two tables of one name": (PACKAGE, _two_tables, "There are two tables 'terms'."),
+    "a file above the folder": (
+        PACKAGE,
+        _outside("path", "../terms.csv"),
+        "The path '../terms.csv' does not stay below the record's folder.",
+    ),
+    "a file at the root of the disk": (
+        PACKAGE,
+        _outside("path", "/etc/hostname"),
+        "The path '/etc/hostname' does not stay below the record's folder.",
+    ),
+    "a schema above the folder": (
+        PACKAGE,
+        _outside("schema", "schemas/../../terms.json"),
+        "The path 'schemas/../../terms.json' does not stay below the record's folder.",
+    ),
+    "a schema that is not there": (
+        PACKAGE,
+        _outside("schema", "schemas/missing.json"),
+        "The file is missing or cannot be read.",
+    ),
+    "a property of a field unknown": (
+        SCHEMA,
+        _field(seperator=";"),
+        "fields.1.seperator is no property that is known here.",
+    ),
+    "a type unknown": (SCHEMA, _field(type="number"), "fields.1.type must be "),
+    "a truth as text": (SCHEMA, _field(neutral="yes"), "fields.1.neutral must be true or false."),
+    "a key as text": (
+        SCHEMA,
+        lambda document: document.update(primaryKey="term"),
+        "primaryKey must be a list.",
+    ),
+    "a key that is no field": (
+        SCHEMA,
+        lambda document: document.update(primaryKey=["name"]),
+        "The primary key 'name' is no field of the table.",
+    ),
+    "no key": (
+        SCHEMA,
+        lambda document: document.update(primaryKey=[]),
+        "The primary key '' is no field of the table.",
+    ),
+    "no fields": (
+        SCHEMA,
+        lambda document: document.update(fields=[]),
+        "The schema has no fields.",
+    ),
+    "two fields of one name": (SCHEMA, _field(name="term"), "There are two fields 'term'."),
+    "a pattern that is none": (
+        SCHEMA,
+        _field(constraints={"pattern": "("}),
+        "The pattern of use_instead is no regular expression.",
+    ),
+    "a link to nothing": (
+        SCHEMA,
+        _field(references=["words.word"]),
+        "use_instead links to 'words.word', which does not exist.",
+    ),
+    "a foreign key of two fields": (
+        SCHEMA,
+        lambda document: document.update(
+            foreignKeys=[
+                {
+                    "fields": ["term", "note"],
+                    "reference": {"resource": "terms", "fields": ["term"]},
+                }
+            ]
+        ),
+        "The foreign key 'term, note' is not one field.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_document_that_breaks_the_contract_is_one_finding(name: str, good: Path) -> None:
+    """A property or path that the contract does not know is told once, and nothing follows."""
+    file, change, says = CHANGES[name]
+    changed(good / file, change)
+    findings = errors(good)
+    assert [finding.code for finding in findings] == ["document-invalid"], findings
+    assert says in findings[0].message
+    assert "://" not in str(findings[0])
+
+
+def test_a_broken_schema_does_not_hide_other_tables(good: Path) -> None:
+    """The tables whose schemas can be read are checked all the same."""
+    (good / SCHEMA).write_text("{", "utf-8")
+    events = good / "dataset/events.csv"
+    events.write_text(events.read_text("utf-8").replace(",series,", ",serie,"), "utf-8")
+    assert {finding.code for finding in errors(good)} == {"document-invalid", "code-unknown"}
+
+
+def test_an_unknown_property_of_the_package_does_not_hide_the_tables(good: Path) -> None:
+    """What the package has too much is told beside what is wrong with the tables."""
+    changed(good / PACKAGE, lambda document: document.update(homepage="x"))
+    (good / "dataset/terms.csv").write_text("", "utf-8")
+    assert {finding.code for finding in errors(good)} == {"document-invalid", "file-empty"}
+
+
+def test_a_folder_that_is_no_record_is_refused(tmp_path: Path) -> None:
+    """A check of something else could not run, which is not the same as a finding."""
+    with pytest.raises(RecordMissing, match="is not a record"):
+        ashraf_record.check(tmp_path)
+    with pytest.raises(RecordMissing, match="no folder"):
+        ashraf_record.check(tmp_path / "nowhere")
+
+
+def test_texts_that_are_no_folder_are_refused(good: Path) -> None:
+    """A folder of texts that is not there is no folder without texts."""
+    with pytest.raises(NotADirectoryError, match="no folder"):
+        ashraf_record.check(good, good / "nowhere")
+
+
+def test_a_table_that_is_a_folder_is_missing(good: Path) -> None:
+    """What stands at a table's path must be a file."""
+    (good / "dataset/terms.csv").unlink()
+    (good / "dataset/terms.csv").mkdir()
+    assert [finding.code for finding in errors(good)] == ["table-missing"]
+
+
+def test_a_record_without_seeds_is_asked_for_them_with_its_texts(
+    good: Path, good_texts: Path
+) -> None:
+    """Ledgers are needed for coverage only."""
+    for path in (good / "seeds").iterdir():
+        path.unlink()
+    (good / "seeds").rmdir()
+    assert errors(good) == []
+    assert {finding.code for finding in ashraf_record.check(good, good_texts)} == {"ledger-missing"}
+
+
+def test_another_dataset_of_the_kind_is_checked_by_its_own_schemas(tmp_path: Path) -> None:
+    """A record with other tables is checked by what its schemas say, and by nothing else."""
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / PACKAGE).write_text(
+        json.dumps(
+            {
+                "name": "boats",
+                "resources": [
+                    {"name": "dates", "path": "boats.csv", "schema": "schemas/boats.json"}
+                ],
+            }
+        ),
+        "utf-8",
+    )
+    fields = [
+        {"name": name, "title": name, "description": f"The {name}.", "type": kind}
+        for name, kind in (("boat", "string"), ("edtf", "string"), ("built", "date"))
+    ]
+    (tmp_path / "schemas/boats.json").write_text(
+        json.dumps({"title": "B", "description": "B.", "fields": fields, "primaryKey": ["boat"]}),
+        "utf-8",
+    )
+    (tmp_path / "boats.csv").write_text("boat,edtf,built\na,1987,1987-02-31\na,87,\n", "utf-8")
+    assert [(f.code, f.line, f.column) for f in ashraf_record.check(tmp_path)] == [
+        ("cell-type", 2, "built"),
+        ("id-repeated", 3, "boat"),
+        ("edtf-form", 3, "edtf"),
+    ]
