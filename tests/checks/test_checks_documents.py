@@ -242,3 +242,18 @@ def test_another_dataset_of_the_kind_is_checked_by_its_own_schemas(tmp_path: Pat
         ("id-repeated", 3, "boat"),
         ("edtf-form", 3, "edtf"),
     ]
+
+
+TABLES = sorted(path.stem for path in (Path(__file__).parents[1] / "good/record/dataset").iterdir())
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_record_with_one_table_less_is_checked(table: str, good: Path, good_texts: Path) -> None:
+    """A table that the package does not have is missed only by the links that lead to it."""
+    changed(
+        good / PACKAGE,
+        lambda document: document["resources"].remove(resource(document, table)),
+    )
+    (good / f"dataset/{table}.csv").unlink()
+    findings = ashraf_record.check(good, good_texts)
+    assert not {"link-dangling", "as-of-dangling"} & {finding.code for finding in findings}

@@ -230,6 +230,11 @@ class TestPromises:
                 "the column figures.low was removed",
             ),
             (
+                lambda s: s["fields"].append(s["derivedFields"].pop(0)),
+                Step.MAJOR,
+                "the column figures.low was redefined (derived: true → false)",
+            ),
+            (
                 lambda s: field(s, "number").update(type="string"),
                 Step.MAJOR,
                 "the column figures.number was redefined (type: integer → string)",
@@ -282,8 +287,8 @@ class TestPromises:
         pair.schema("figures", change)
         if "key" in sentence:
             pair.write("figures", pair.rows("figures")[:1])
-        if "column figures.x" in sentence:
-            pair.write("figures", [row | {"x": ""} for row in pair.rows("figures")])
+        if "column figures.x" in sentence or "derived:" in sentence:
+            pair.write("figures", [row | {"x": "", "low": ""} for row in pair.rows("figures")])
         found = pair.diff()
         assert (step, sentence) in steps(found)
         assert sentence in {change.sentence for change in found.schema}

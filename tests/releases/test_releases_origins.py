@@ -135,6 +135,14 @@ class TestTheSame:
                 held.load(table)
         assert sorted(whl.parent.rglob("*")) == seen
 
+    def test_a_commit_is_never_replaced(self, good):
+        """What git was told to put in the place of a commit is not read instead of it."""
+        committed(good)
+        (good / "dataset/figures.csv").write_text("a\n", "utf-8")
+        git(good, "commit", "-q", "-a", "-m", "two")
+        git(good, "replace", "v1", "HEAD")
+        assert len(open_record("v1", good).text("figures")) > 1
+
     def test_a_hook_does_not_change_which_repository_is_read(self, good, tmp_path, monkeypatch):
         """What git tells its hooks is of no matter."""
         committed(good)
@@ -169,6 +177,22 @@ class TestNoRevision:
         shutil.copy(good / "datapackage.json", good / "later")
         with pytest.raises(OriginError, match="'v1' has no folder later"):
             open_record("v1", good / "later")
+
+    def test_a_link_is_no_file(self, good):
+        """A link that was committed is not followed, wherever it leads."""
+        file = good / "dataset/figures.csv"
+        file.unlink()
+        file.symlink_to("places.csv")
+        with pytest.raises(LoadError, match=r"figures\.csv: The file is missing or cannot be read"):
+            open_record("v1", committed(good)).text("figures")
+
+    def test_a_file_that_is_too_large(self, good, monkeypatch):
+        """A file that is larger than any table is not read."""
+        with (good / "dataset/figures.csv").open("a") as file:
+            file.write("#" * 200_000)
+        monkeypatch.setattr("ashraf_record.releases.revisions.TOTAL", 100_000)
+        with pytest.raises(LoadError, match=r"figures\.csv: The file is missing or cannot be read"):
+            open_record("v1", committed(good)).text("figures")
 
     def test_no_git(self, good, monkeypatch):
         """Without git a revision cannot be read, and that is said."""

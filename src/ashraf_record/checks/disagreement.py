@@ -82,7 +82,8 @@ def _stale(line: Line, name: str, row: dict[str, str] | None) -> Said | None:
     if row is None:
         message = f"{shown(name)} does not follow from the tables as they are."
         return Said(line.file, line.number, message, _FMT, "conflict_id", name)
-    column = next((column for column, value in row.items() if line[column] != value), None)
+    differing = (column for column, cell in line.cells.items() if cell != row.get(column, cell))
+    column = next(differing, None)
     if column is None:
         return None
     message = f"{shown(line[column])} stands here, {shown(row[column])} follows from the tables."

@@ -37,7 +37,7 @@ def find(line: Line) -> str:
 
 def located(view: View, *needed: str) -> Iterator[Line]:
     """The rows with evidence, in which nothing was found against source, locator and `needed`."""
-    for table in view.tables_with("source_id", "locator", "digest"):
+    for table in view.tables_with("source_id", "locator"):
         yield from view.rows(table, "source_id", "locator", *needed)
 
 

@@ -182,7 +182,7 @@ def word_unanswered(view: View) -> Iterator[Said]:
 
     What was passed over in silence cannot be told from what was never read.
     """
-    tables = view.tables_with("source_id", "locator", "digest")
+    tables = view.tables_with("source_id", "locator")
     if any(view.lacks(table, "source_id") for table in tables):
         return
     doubted = {

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ashraf_record import identity
-from ashraf_record.derived import rows
 from ashraf_record.record import LoadError, Record
 from ashraf_record.releases.disagreements import CONFLICTS, changed_cells, disagreements
 from ashraf_record.releases.identifiers import RETIRED, faults, has_ids, redefined
@@ -105,12 +102,16 @@ def _read(record: Record, table: str) -> Rows:
     return found
 
 
-def _lines(record: Record, table: str) -> Iterable[tuple[int, dict[str, str]]]:
+def _lines(record: Record, table: str) -> list[tuple[int, dict[str, str]]]:
     try:
         frame = record.text(table)
     except LoadError as error:
         raise DiffError(f"{record.root}: {error}") from error
-    return zip(map(int, frame.index), map(dict, rows(frame)), strict=True)
+    rows = frame.to_numpy().tolist()
+    return [
+        (int(line), dict(zip(frame.columns, row, strict=True)))
+        for line, row in zip(frame.index, rows, strict=True)
+    ]
 
 
 def _table(old: Record, new: Record, table: str, retired: Rows) -> TableDiff | None:
