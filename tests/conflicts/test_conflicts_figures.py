@@ -346,3 +346,45 @@ def test_rows_are_sorted(new: Any) -> None:
     keys = [(r["kind"], r["event_id"], r["subject"], r["relation"]) for r in rows]
     assert keys == sorted(keys)
     assert len(keys) == 10
+
+
+def test_internal_takes_one_source_and_one_voice(new: Any) -> None:
+    """Two voices in one source disagree, but the source does not with itself."""
+    world = new().figure("a.f1", 7).figure("a.f2", 5, speaker="x")
+    assert [row["internal"] for row in world.derive()] == ["false"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sides"),
+    [
+        ((20, "at-most"), (21, "exact"), "a.f1 | b.f1"),
+        ((22, "at-least"), (21, "exact"), "b.f1 | a.f1"),
+    ],
+)
+def test_open_ends_are_the_outermost_positions(new: Any, one: Any, other: Any, sides: str) -> None:
+    """An open low comes first and an open high last."""
+    (row,) = new().figure("a.f1", *one).figure("b.f1", *other).derive()
+    assert row["sides"] == sides
+
+
+def test_on_one_day_neither_count_is_the_earlier(new: Any) -> None:
+    """Of two times within a day none is certainly the earlier."""
+    world = _series(new)
+    world.figure("a.f1", 5, event_id="s", measure="meetings", as_of="2015-03-15")
+    world.figure("b.f1", 4, event_id="s", measure="meetings", as_of="through:z")
+    assert world.found() == []
+
+
+def test_a_voice_revises_its_count_since_an_event(new: Any) -> None:
+    """Since names where a count begins, so its two times are those of publication."""
+    world = new().measure("joined", "to-date").event("x")
+    for source, number in (("a", 5), ("b", 4)):
+        world.source(source, published=f"201{number}")
+        world.figure(f"{source}.f1", number, measure="joined", as_of="since:x", speaker="y")
+    assert world.found() == [("figure", "revision", "b.f1 | a.f1")]
+
+
+def test_readings_that_name_each_other_are_one_passage(new: Any) -> None:
+    """A circle of readings, an error of its own, is compared no more than a line of them."""
+    world = new().figure("a.f1", 5, alternative_to="a.f2").figure("a.f2", 7, alternative_to="a.f1")
+    assert world.found() == []

@@ -243,3 +243,18 @@ def test_remainders_are_shown_and_not_flagged(new: Any) -> None:
 def test_no_remainder_of_a_contradiction(new: Any) -> None:
     """What is flagged is not shown again."""
     assert remainders(*_named_parts(new, (10, "exact"), 3, 4, complete=True).both) == ()
+
+
+def test_parts_that_a_source_names_are_what_it_calls_complete(new: Any) -> None:
+    """Where it names the parts, its figures on parts of the event need not be all."""
+    world = _campaign(new).figure("a.f1", 10, event_id="all", complete=True)
+    world.figure("a.f2", 4, event_id="all", part_of="a.f1", population="p2")
+    world.figure("a.f3", 6, event_id="all", part_of="a.f1", population="p3")
+    assert world.figure("a.f4", 3, event_id="one").found() == []
+
+
+def test_one_population_later_counted_above_everyone(new: Any) -> None:
+    """One voice that later gives more for one population than for everyone before revises."""
+    world = new().figure("a.f1", 10, as_of="2014")
+    world.figure("a.f2", 12, population="others", as_of="2015")
+    assert world.found() == [("total", "revision", "a.f1 | a.f2")]

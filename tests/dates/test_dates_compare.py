@@ -24,9 +24,7 @@ def datings(draw: st.DrawFn) -> str:
     mark = draw(st.sampled_from(["", "", "?", "~", "%"]))
     one, other = first.isoformat()[:cut] + mark, last.isoformat()[:cut]
     form = draw(
-        st.sampled_from(
-            ("{0}", "{0}/{1}", "{0}/", "../{1}", "[{0},{1}]", "[{0}..{1}]", "[..{1}]")
-        )
+        st.sampled_from(("{0}", "{0}/{1}", "{0}/", "../{1}", "[{0},{1}]", "[{0}..{1}]", "[..{1}]"))
     )
     return form.format(one, other)
 

@@ -213,8 +213,10 @@ def test_nothing_known_gives_no_bounds(text: str) -> None:
         ("0000", "0000 has the year 0000; write a year from 0001 to 9999."),
         ("-0044", "-0044 lies before the year 1; write a year from 0001 to 9999."),
         ("Y20130", "Y20130 is a year of more than four digits; write a year from 0001 to 9999."),
-        ("2013-09-01T10:00", "2013-09-01T10:00 has a time of day; write the day alone, as in "
-         "2013-09-01."),
+        (
+            "2013-09-01T10:00",
+            "2013-09-01T10:00 has a time of day; write the day alone, as in 2013-09-01.",
+        ),
         ("201", "201 has no year of four digits; write 2013, or 201X for a decade."),
         ("1950S2", "1950S2 has a number of significant digits; write 201X or 20XX."),
         ("201x", "201x is not EDTF; write an unknown digit as a capital X."),

@@ -72,20 +72,32 @@ def test_a_date_that_its_words_say_agrees(words: str, text: str) -> None:
         ("July 13th", "2013-07-13", 'The year 2013 of 2013-07-13 is not in the words "July 13th".'),
         ("in 2012", "2013", 'The year 2013 of 2013 is not in the words "in 2012".'),
         ("in 2012", "201X/2013", 'The year 2013 of 201X/2013 is not in the words "in 2012".'),
-        ("in 2009 and 2011", "2009", '2009 does not hold the year 2011 of the words "in 2009 and '
-         '2011".'),
+        (
+            "in 2009 and 2011",
+            "2009",
+            '2009 does not hold the year 2011 of the words "in 2009 and 2011".',
+        ),
         ("the 1980s", "199X", 'The year 199X of 199X is not in the words "the 1980s".'),
         ("in 2013", "2013-09", 'The month September of 2013-09 is not in the words "in 2013".'),
         ("June 2013", "2013-09", 'The month September of 2013-09 is not in the words "June 2013".'),
         ("may be 2013", "2013-05", 'The month May of 2013-05 is not in the words "may be 2013".'),
         ("1/9/2013", "2013-05", 'The month May of 2013-05 is not in the words "1/9/2013".'),
         ("2013-09-01", "2013-05", 'The month May of 2013-05 is not in the words "2013-09-01".'),
-        ("Sept. 2, 2013", "2013-09-01", 'The day 1 of 2013-09-01 is not in the words "Sept. 2, '
-         '2013".'),
-        ("September 2013", "2013-09-01", 'The day 1 of 2013-09-01 is not in the words "September '
-         '2013".'),
-        ("2 and 7 May 2013", "2013-05-09", 'The day 9 of 2013-05-09 is not in the words "2 and 7 '
-         'May 2013".'),
+        (
+            "Sept. 2, 2013",
+            "2013-09-01",
+            'The day 1 of 2013-09-01 is not in the words "Sept. 2, 2013".',
+        ),
+        (
+            "September 2013",
+            "2013-09-01",
+            'The day 1 of 2013-09-01 is not in the words "September 2013".',
+        ),
+        (
+            "2 and 7 May 2013",
+            "2013-05-09",
+            'The day 9 of 2013-05-09 is not in the words "2 and 7 May 2013".',
+        ),
     ],
 )
 def test_a_date_beyond_its_words_is_reported(words: str, text: str, message: str) -> None:

@@ -211,7 +211,7 @@ def test_hooks_run_commands_of_the_package() -> None:
         ("datapackage.json", True),
         ("CITATION.cff", True),
         ("README.md", False),
-        ("src/ashraf_record/cli.py", False),
+        ("src/ashraf_record/cli/__init__.py", False),
         ("docs/dataset/page.md", False),
     ],
 )

@@ -112,9 +112,7 @@ def _of_datings(world: Statements) -> Iterator[Disagreement]:
             positions={row: datings.position(found) for row, found in read.items()},
             lowest=_iso(min(day for day in days if day)),
             highest=_iso(max(day for day in days if day)),
-            gap=max(
-                datings.distance(a, b, wide=wide) for a, b in combinations(read.values(), 2)
-            ),
+            gap=max(datings.distance(a, b, wide=wide) for a, b in combinations(read.values(), 2)),
             conditional=conditional(pairs, readings),
         )
 

@@ -71,9 +71,7 @@ def explain(row_a: str, row_b: str, path: str | Path | None = None) -> Explanati
     return explained(*derived.compared(Record.open(path)), row_a, row_b)
 
 
-def explained(
-    tables: Tables, intervals: Sequence[Interval], row_a: str, row_b: str
-) -> Explanation:
+def explained(tables: Tables, intervals: Sequence[Interval], row_a: str, row_b: str) -> Explanation:
     """As `explain`, on tables; the arguments before the rows are those of `derive`."""
     world = read(tables, intervals)
     return _explained(_find(row_a, world), _find(row_b, world), world)

@@ -78,11 +78,7 @@ def forms(figure: Figure, world: Statements) -> list[tuple[When | None, int]]:
         return [(None, 0)]
     here: list[tuple[When | None, int]] = [(figure.as_of, 0)]
     there = figure.as_of.other_side()
-    if (
-        there
-        and world.counts_events(figure.measure)
-        and world.belongs(there.event, figure.event)
-    ):
+    if there and world.counts_events(figure.measure) and world.belongs(there.event, figure.event):
         here.append((there, -1 if there.earlier(figure.as_of) else 1))
     return here
 

@@ -87,9 +87,7 @@ def _bounded(frame: Any, copies: Mapping[str, str]) -> Any:
         )
     days = [dtype for dtype in known if _is_day(dtype)]
     empty = days[0] if days else nw.Float64()
-    return frame.with_columns(
-        *(_clean(copy, types[name], empty) for name, copy in copies.items())
-    )
+    return frame.with_columns(*(_clean(copy, types[name], empty) for name, copy in copies.items()))
 
 
 def _typed(frame: Any, name: str) -> tuple[Any, Any]:

@@ -42,8 +42,7 @@ def read(tables: Tables, intervals: Sequence[Interval]) -> Statements:
     return Statements(
         figures=tuple(_figure(row, common, measures, days) for row in rows["figures"]),
         datings=tuple(
-            _dating(row, found, common)
-            for row, found in zip(rows["dates"], intervals, strict=True)
+            _dating(row, found, common) for row, found in zip(rows["dates"], intervals, strict=True)
         ),
         claims=tuple(
             Claim(
@@ -210,8 +209,6 @@ def _stated(row: Row, plain: Bounds) -> tuple[int, ...]:
     return tuple(number for number in numbers if number is not None)
 
 
-def _dating(
-    row: Row, found: Interval, common: Callable[[Row, str], dict[str, Any]]
-) -> Dating:
+def _dating(row: Row, found: Interval, common: Callable[[Row, str], dict[str, Any]]) -> Dating:
     aspect = _text(row, "aspect")
     return Dating(**common(row, "date_id"), aspect=aspect, readings=readings(found, aspect))

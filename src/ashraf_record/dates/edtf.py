@@ -79,8 +79,9 @@ def interval(text: str) -> Interval:
 def shown(text: str) -> str:
     """A text as it may stand in a message: one line, at most forty characters."""
     folded = " ".join(text.split()) or repr(text)
-    printable = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
-                        for letter in folded)
+    printable = "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in folded
+    )
     return printable if len(printable) <= 40 else printable[:39] + "…"
 
 

@@ -35,9 +35,7 @@ class Rule:
         return f"{self.code}/{self.version}"
 
 
-def resolve(
-    rule: str, words: str, anchor: Interval | None, *, printed: bool = True
-) -> Interval:
+def resolve(rule: str, words: str, anchor: Interval | None, *, printed: bool = True) -> Interval:
     """The interval that a relative wording gives, by its rule in `RULES`.
 
     `words` are the source's, and give the number and unit where the rule needs one. `anchor` is
