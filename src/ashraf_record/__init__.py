@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ashraf_record.checks import check
-    from ashraf_record.conflicts import explain, flag
+    from ashraf_record.conflicts import explain, flag, subsets
     from ashraf_record.findings import Finding
     from ashraf_record.identity import cite, fingerprint
     from ashraf_record.record import LoadError, describe, load, load_all
@@ -30,6 +30,7 @@ __all__ = [
     "flag",
     "load",
     "load_all",
+    "subsets",
 ]
 
 _ROOMS = {
@@ -43,6 +44,7 @@ _ROOMS = {
     "flag": "conflicts",
     "load": "record",
     "load_all": "record",
+    "subsets": "conflicts",
 }
 
 

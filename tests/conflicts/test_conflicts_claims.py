@@ -97,3 +97,12 @@ def test_rivals_are_affirmed(new: Any, cells: dict[str, str]) -> None:
     world = _answers(new)
     next(row for row in world.rows["claims"] if row["claim_id"] == "a.q").update(cells)
     assert rivals(world.tables) == ()
+
+
+@pytest.mark.parametrize("role", ["is", "because", "happened"])
+def test_rivals_answer_who(new: Any, role: str) -> None:
+    """What something is, why, and that it was are no answers to one question of who."""
+    world = _answers(new)
+    for row in world.rows["propositions"]:
+        row["role"] = role
+    assert rivals(world.tables) == ()

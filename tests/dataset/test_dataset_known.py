@@ -1,4 +1,4 @@
-"""The shipped record: clean, complete, and with the disagreements its four sources are known for."""
+"""The shipped record: clean, complete, and with the disagreements its sources are known for."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def quoted_rows() -> list[tuple[str, str]]:
     beside = re.compile(rf'"([^"]+)"[^"]{{0,14}}?\s\(?`({ROW.pattern})`')
     prose, table = PAGE.split("## Awkward cases")
     found = [(words, row) for words, row in beside.findall(prose) if re.search(r"\.[dfm]", row)]
-    for words, row in re.findall(rf'^\| "([^"]+)" .*`({ROW.pattern})`', table, re.M):
+    for words, row in re.findall(rf'^\| "([^"]+)" .*?`({ROW.pattern})`', table, re.M):
         if ".f" in row or ".d" in row:
             found.append((words, row))
     return found

@@ -78,11 +78,16 @@ class Rivals:
     answers: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
+_NOT_WHO = frozenset({"", "is", "because", "happened"})
+"""Roles under which two propositions answer no common question: status, reason, occurrence."""
+
+
 def rivals(tables: Tables) -> tuple[Rivals, ...]:
     """The rival answers of a record, by event and role.
 
     `tables` are typed tables by name, of which ``propositions`` and ``claims`` are read. Claims
-    that are intended or hypothetical affirm nothing.
+    that are intended or hypothetical affirm nothing. Propositions on status, reason or occurrence
+    are no answers to the question of who, and have no rivals.
     """
     wanted = ("sources", "actors", "claims", "propositions")
     world = read({name: tables[name] for name in wanted if name in tables}, ())
@@ -92,7 +97,7 @@ def rivals(tables: Tables) -> tuple[Rivals, ...]:
             affirmed.setdefault(claim.proposition, []).append(claim.row)
     asked: dict[tuple[str, str], list[tuple[str, str, tuple[str, ...]]]] = {}
     for name, row in sorted(world.propositions.items()):
-        if name in affirmed and row["actor_id"] and row["role"]:
+        if name in affirmed and row["actor_id"] and row["role"] not in _NOT_WHO:
             answer = (name, row["actor_id"], tuple(affirmed[name]))
             asked.setdefault((row["event_id"], row["role"]), []).append(answer)
     return tuple(
