@@ -117,6 +117,9 @@ class ForeignKey:
     reference: Reference
 
 
+_NUMBERED = re.compile(r"\\\.([a-z])\[1-9\]\[0-9\]\*\$?$")
+
+
 @dataclass(frozen=True)
 class Schema:
     """A table: its columns, keys and links. `derivedFields` are added when it is loaded."""
@@ -145,6 +148,12 @@ class Schema:
     def key(self) -> str:
         """The column that identifies a row."""
         return self.primaryKey[0]
+
+    @cached_property
+    def letter(self) -> str:
+        """The letter of row identifiers such as ``post.f3``; empty where rows have slugs."""
+        numbered = _NUMBERED.search(self.by_name[self.key].constraints.pattern)
+        return numbered[1] if numbered else ""
 
     def targets(self, table: str) -> dict[str, tuple[str, ...]]:
         """Linking columns of `table` and the ``table.column`` each value must be found in.

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ashraf_record.checks import CATALOGUE
+from ashraf_record.checks import CATALOGUE, check
 from ashraf_record.checks.cells import spreadsheet
 from ashraf_record.checks.links import circular
 from ashraf_record.checks.registry import Catalogue
@@ -281,3 +281,34 @@ def test_structure_is_looked_at_before_what_stands_on_it() -> None:
     assert families.index("evidence") < families.index("disagreement")
     codes = list(CATALOGUE.rules)
     assert codes.index("stray-space") < codes.index("cell-form") < codes.index("link-dangling")
+
+
+def test_a_row_without_an_identifier_is_one_finding(good: Path, good_texts: Path) -> None:
+    """Before fmt a new row lacks its identifier; no other row's empty links point to it."""
+    path = good / "dataset/figures.csv"
+    header, first, *others = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([header, first, "," + first.partition(",")[2], *others]), "utf-8")
+    told = [f for f in check(good, good_texts) if f.level == "error"]
+    assert [(f.code, f.line, f.hint) for f in told if f.column == "figure_id"] == [
+        ("cell-empty", 3, "Run: ashraf-record fmt")
+    ]
+    assert "part-of-another" not in codes(told)
+
+
+def test_an_empty_locator_is_to_be_found_not_described(found: Found) -> None:
+    """What a curator should do about an empty locator is a command."""
+    (told,) = [
+        f
+        for f in found({"file": "dataset/mentions.csv", "append": NEW_MENTION})
+        if f.column == "locator"
+    ]
+    assert "ashraf-record locate" in told.hint
+
+
+NEW_MENTION = "post-strike.m99,port-strike,the strike,post-strike,,\n"
+
+
+@pytest.mark.parametrize("cell", ["35929", "41518.5", "3-Sep", "Sep-13", "5/14/1998"])
+def test_a_date_of_a_spreadsheet_is_named_as_such(cell: str) -> None:
+    """A day number or a day that a spreadsheet rewrote is told to be restored."""
+    assert "version control" in spreadsheet(cell)

@@ -22,6 +22,7 @@ _SPREADSHEET = re.compile(
     r"|(?P<number>[0-9](?:[.,][0-9]+)?[Ee]\+?[0-9]+)"
     r"|(?P<error>#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!|####+|#+))"
     r"|(?P<truth>TRUE|FALSE)"
+    r"|(?P<day>[0-9]{5}(?:\.[0-9]+)?)"
 )
 
 

@@ -26,9 +26,9 @@ def failures(schema: Schema, text: pd.DataFrame) -> list[Failure]:
 
     Of several things wrong with one cell only the first is told: empty, type, code, form, range.
     """
+    pa = _pandera()
     from pandera.config import ValidationDepth, config_context
 
-    pa = _pandera()
     try:
         # What is checked is ours to say, whatever the environment says to pandera.
         with config_context(

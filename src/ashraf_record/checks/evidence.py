@@ -167,7 +167,8 @@ def digest_count(view: View) -> Iterator[Said]:
             view.doubt(line, "digest")
             message = f"The row has {_counted(ranges, 'character range')} and "
             message += f"{_counted(digests, 'digest')}."
-            hint = "Empty the digest and run: ashraf-record fmt --texts DIR"
+            hint = "Run: ashraf-record fmt --texts DIR"
+            hint = f"Empty the digest. {hint}" if digests else hint
             yield _said(line, "digest", message, hint)
 
 

@@ -12,7 +12,7 @@ from ashraf_record.checks.cells import spreadsheet
 from ashraf_record.checks.files import FMT
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import View
-from ashraf_record.contract import Field
+from ashraf_record.contract import Field, Schema
 from ashraf_record.tables import Grid, frame, shown, type_fault
 
 Failures = list[tuple[str, engine.Failure]]
@@ -59,11 +59,16 @@ def cell_empty(view: View) -> Iterator[Said]:
     yield from _engine(
         view,
         "cell-empty",
-        lambda table, field, cell: (
-            "The cell is empty.",
-            f"Fill in {field.title.lower()}: {field.description}",
-        ),
+        lambda table, field, cell: ("The cell is empty.", _fill(view.schema(table), field)),
     )
+
+
+def _fill(schema: Schema, field: Field) -> str:
+    if field.name == schema.key and schema.letter:
+        return "Run: ashraf-record fmt"
+    if field.name == "locator":
+        return "Find the place with: ashraf-record locate WORDS --texts DIR"
+    return f"Fill in {field.title.lower()}: {field.description}"
 
 
 @rule("structure")

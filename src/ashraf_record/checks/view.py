@@ -168,7 +168,8 @@ class View:
             key = self.schema(table).key
             held = found.setdefault(table, {})
             for line in lines:
-                held.setdefault(line[key], line)
+                if line[key]:
+                    held.setdefault(line[key], line)
         return found
 
     @cached_property

@@ -30,8 +30,10 @@ def add(source: str, text: Path | None, record: Path | None) -> None:
     root = root_of(record, writes=True)
     for path in run(root, source, text):
         click.echo(f"wrote {path}")
-    click.echo(f"Next: fill in the row of {source} in the table of sources.")
-    click.echo("Then run: ashraf-record check")
+    click.echo(
+        f"Next: fill in the row of {source} in the table of sources, then enter what it says."
+    )
+    click.echo("Then run: ashraf-record fmt --texts DIR, and ashraf-record check --texts DIR")
 
 
 @main.command(short_help="Find words in the texts: locator and digest.")
@@ -60,7 +62,8 @@ def locate(words: tuple[str, ...], texts: Path | None, record: Path | None) -> N
         click.echo(f"{place.source_id} {place.locator} {place.digest}")
         click.echo(f"    … {place.before} [{place.words}] {place.after} …")
     if not found:
-        click.echo(f"{wanted!r} occurs nowhere in {source or 'the texts given'}.", err=True)
+        where = source or "the texts given"
+        click.echo(f"{wanted!r} occurs nowhere in {where}; letter case counts.", err=True)
         raise SystemExit(FOUND)
 
 

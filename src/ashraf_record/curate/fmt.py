@@ -6,7 +6,6 @@ quotation marks of the file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,27 +68,23 @@ def _texts(held: Mapping[str, list[Cells]], folder: Path | None) -> dict[str, st
     return {source: found[sha].text for source, sha in hashes.items() if sha in found}
 
 
-_NUMBERED = re.compile(r"\\\.([a-z])\[1-9\]\[0-9\]\*\$?$")
-
-
 EVIDENCE = ("source_id", "locator", "digest")
 
 
 def _fill_ids(schema: Schema, rows: list[Cells], retired: list[Cells]) -> None:
     """Give rows without an identifier the next number that their source never used."""
-    kind = _NUMBERED.search(schema.by_name[schema.key].constraints.pattern)
-    if not kind or "source_id" not in schema.names:
+    if not schema.letter or "source_id" not in schema.names:
         return
     used: dict[str, int] = {}
     for name in [row[schema.key] for row in rows] + [row["id"] for row in retired]:
         source, letter, number = tables.order(name)
-        if letter == kind[1]:
+        if letter == schema.letter:
             used[source] = max(used.get(source, 0), number)
     for row in rows:
         if not row[schema.key] and row["source_id"]:
             source = row["source_id"]
             used[source] = used.get(source, 0) + 1
-            row[schema.key] = f"{source}.{kind[1]}{used[source]}"
+            row[schema.key] = f"{source}.{schema.letter}{used[source]}"
 
 
 def _fill_evidence(schema: Schema, rows: list[Cells], texts: Mapping[str, str]) -> None:
