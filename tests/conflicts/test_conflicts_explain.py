@@ -134,6 +134,7 @@ def test_datings(new: Any, cells: Any, reasons: tuple[str, ...], relation: str |
         ({"polarity": "withholds"}, (), "open"),
         ({"polarity": "denies", "proposition_id": "q"}, ("proposition",), None),
         ({"polarity": "denies", "proposition_id": ""}, ("proposition",), None),
+        ({"polarity": ""}, ("proposition",), None),
         (
             {"polarity": "denies", "proposition_id": "q", "event_id": "f"},
             ("event", "proposition"),

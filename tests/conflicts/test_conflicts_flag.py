@@ -224,6 +224,26 @@ def test_what_cannot_be_flagged(frame: Any, call: Any, message: str) -> None:
     assert isinstance(caught.value, ValueError)
 
 
+@pytest.mark.parametrize("engine", ["pandas", "polars", "pyarrow", "duckdb"])
+def test_one_column_may_be_both_bounds(engine: str) -> None:
+    """A column of plain numbers is its own lower and upper bound."""
+    make, collect = ENGINES[engine]
+    found = collect(flag(make([("x", 0, 3, 3), ("x", 1, 5, 5)]), by="place", high="low"))
+    assert found["disputed"].tolist() == [True, True]
+    assert (found["max_low"].tolist(), found["min_high"].tolist()) == ([5, 5], [3, 3])
+
+
+def test_coded_keys_of_pyarrow_with_nulls() -> None:
+    """A dictionary column groups as its text does, nulls together, and comes back as it was."""
+    arrow = pytest.importorskip("pyarrow")
+    place = arrow.array(["x", None, "x", None]).dictionary_encode()
+    table = arrow.table({"place": place, "low": [1, 2, 3, 2], "high": [1, 2, 3, 2]})
+    found = flag(table, by="place")
+    assert found.schema.field("place").type == place.type
+    assert found["disputed"].to_pylist() == [True, False, True, False]
+    assert found["rows_in_group"].to_pylist() == [2, 2, 2, 2]
+
+
 def test_helper_columns_do_not_clash() -> None:
     """Columns of any name but the added ones are left alone."""
     frame = pd.DataFrame({"lows": [1], "whole_frame": [2], "low": [3], "high": [4]})

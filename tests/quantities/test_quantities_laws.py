@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -116,10 +116,16 @@ def test_a_scaled_fraction_of_a_thing_is_refused(ten_thousandths):
         parse(f"1.{ten_thousandths:04d} thousand")
 
 
+def _ends_in_a_scale(words: str) -> bool:
+    return words.split()[-1] in ("hundred", "thousand", "million", "billion")
+
+
 @given(COUNT, COUNT, spelling, st.sampled_from(["between {} and {}", "from {} to {}", "{} to {}"]))
 def test_a_range_is_its_two_ends_in_order(a, b, spell, wording):
     """A range reads both ends, and a reversed one is refused."""
     low, high = sorted((a, b))
+    # In “two to three hundred” the first number shares the scale of the second.
+    assume(not (_ends_in_a_scale(spell(high)) and not _ends_in_a_scale(spell(low))))
     quantity = parse(wording.format(spell(low), spell(high)))
     assert (quantity.qualifier, quantity.low, quantity.high) == ("range", low, high)
     if low < high:

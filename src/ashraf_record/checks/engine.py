@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ashraf_record.contract import Field, Schema
@@ -31,8 +32,11 @@ def failures(schema: Schema, text: pd.DataFrame) -> list[Failure]:
 
     try:
         # What is checked is ours to say, whatever the environment says to pandera.
-        with config_context(
-            validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA
+        with (
+            _quiet(),
+            config_context(
+                validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA
+            ),
         ):
             frame_schema(schema).validate(text, lazy=True)
     except pa.errors.SchemaErrors as error:
@@ -50,11 +54,17 @@ def failures(schema: Schema, text: pd.DataFrame) -> list[Failure]:
 
 
 def _pandera() -> Any:
-    with warnings.catch_warnings():
-        # Of the engines it finds, pandera imports all; what they say of each other is not ours.
-        warnings.simplefilter("ignore")
+    with _quiet():
         import pandera.pandas
     return pandera.pandas
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    # Of the engines it finds, pandera imports all; what they say of each other is not ours.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        yield
 
 
 _ORDER = ("cell-empty", "cell-type", "code-unknown", "cell-form", "cell-range", "id-repeated")

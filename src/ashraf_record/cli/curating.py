@@ -30,10 +30,8 @@ def add(source: str, text: Path | None, record: Path | None) -> None:
     root = root_of(record, writes=True)
     for path in run(root, source, text):
         click.echo(f"wrote {path}")
-    click.echo(
-        f"Next: fill in the row of {source} in the table of sources, then enter what it says."
-    )
-    click.echo("Then run: ashraf-record fmt --texts DIR, and ashraf-record check --texts DIR")
+    click.echo(f"Next: fill in the row of {source} in the table of sources.")
+    click.echo("Enter what it says, then run ashraf-record fmt, and ashraf-record check.")
 
 
 @main.command(short_help="Find words in the texts: locator and digest.")

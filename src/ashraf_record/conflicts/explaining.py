@@ -158,7 +158,8 @@ def _why_not_datings(a: Dating, b: Dating) -> Reasons:
 
 def _why_not_claims(a: Claim, b: Claim) -> Reasons:
     reasons: Reasons = []
-    if not a.proposition or a.proposition != b.proposition:
+    sided = all(claim.proposition and claim.polarity in claims.POLARITIES for claim in (a, b))
+    if not sided or a.proposition != b.proposition:
         reasons += list(_common(a, b))
         reasons.append(("proposition", "they take no side on one proposition"))
     planned = [claim for claim in dict.fromkeys((a, b)) if modality_class(claim.modality)]

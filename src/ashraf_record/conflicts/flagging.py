@@ -55,7 +55,8 @@ def flag(frame: Frame, by: str | Iterable[str], low: str = "low", high: str = "h
     _absent(names)
     taken = set(names)
     lows, highs, whole = (_unused(taken, name) for name in ("lows", "highs", "whole_frame"))
-    bounded = _bounded(native, {low: lows, high: highs})
+    bounded = _bounded(native, {lows: low, highs: high})
+    keys, bounded = _grouping(bounded, keys, taken)
     if not keys:
         keys, bounded = [whole], bounded.with_columns(nw.lit(0).alias(whole))
     added = bounded.with_columns(
@@ -70,24 +71,33 @@ def flag(frame: Frame, by: str | Iterable[str], low: str = "low", high: str = "h
 
 
 def _bounded(frame: Any, copies: Mapping[str, str]) -> Any:
-    """The frame with a copy of each bound under another name, fit to be compared."""
-    frame = frame.with_columns(nw.col(name).alias(copy) for name, copy in copies.items())
+    """The frame with a copy of each bound, fit to be compared; *copies* names what each copies."""
+    frame = frame.with_columns(nw.col(name).alias(copy) for copy, name in copies.items())
     types = {}
-    for name, copy in copies.items():
-        frame, types[name] = _typed(frame, copy)
+    for copy in copies:
+        frame, types[copy] = _typed(frame, copy)
     known = [dtype for dtype in types.values() if dtype != nw.Unknown]
-    for name, dtype in types.items():
+    for copy, dtype in types.items():
         if dtype in known and not (dtype.is_numeric() or _is_day(dtype)):
             raise ConflictError(
-                f"The column {name!r} is neither numeric nor a date (it is {dtype})."
+                f"The column {copies[copy]!r} is neither numeric nor a date (it is {dtype})."
             )
     if len({_is_day(dtype) for dtype in known}) == 2:
-        raise ConflictError(
-            f"Of the columns {' and '.join(map(repr, types))} one is numeric and one a date."
-        )
+        named = " and ".join(map(repr, copies.values()))
+        raise ConflictError(f"Of the columns {named} one is numeric and one a date.")
     days = [dtype for dtype in known if _is_day(dtype)]
     empty = days[0] if days else nw.Float64()
-    return frame.with_columns(*(_clean(copy, types[name], empty) for name, copy in copies.items()))
+    return frame.with_columns(*(_clean(copy, dtype, empty) for copy, dtype in types.items()))
+
+
+def _grouping(frame: Any, keys: Sequence[str], taken: set[str]) -> tuple[list[str], Any]:
+    """The columns to group by. PyArrow cannot join on codes, so they are read as their text."""
+    if not frame.implementation.is_pyarrow():
+        return list(keys), frame
+    schema = frame.collect_schema()
+    coded = {key: _unused(taken, "key") for key in keys if schema[key] in (nw.Categorical, nw.Enum)}
+    texts = (nw.col(key).cast(nw.String).alias(text) for key, text in coded.items())
+    return [coded.get(key, key) for key in keys], frame.with_columns(*texts)
 
 
 def _typed(frame: Any, name: str) -> tuple[Any, Any]:

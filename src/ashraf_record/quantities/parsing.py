@@ -17,8 +17,11 @@ _BOUNDS = frozenset(
 )
 _UPPER = frozenset(["just-below", "less-than", "at-most", "up-to"])
 _OF = re.compile(
-    r"P0 (?:(?:out )?of(?: (?!whom|which|them)[a-z']+){0,4}|(?P<bare>(?:all )?the(?: [a-z]+)?)) P1"
+    r"P0 (?:(?:out )?of(?: (?!whom|which|them)[a-z']+){0,4}"
+    r"|(?P<bare>(?:all )?(?:the|its|their|these|those)(?: [a-z]+)?)) P1"
 )
+_ALL_OF = re.compile(r"P0(?: [a-z]+)? P1")
+_TWICE = re.compile(r"P0 \( P1 \)")
 
 
 def parse(text: str, language: str = "en") -> Quantity:
@@ -49,6 +52,8 @@ def parse(text: str, language: str = "en") -> Quantity:
         return _digits_only(text, language)
     _refuse(text)
     reading = read_phrases(text)
+    if len(reading.phrases) > 1:
+        reading = read_phrases(wording.PERIOD.sub("", fold(text)))
     _nothing_unread(text, reading)
     if not reading.phrases:
         return _without_number(text, reading)
@@ -79,6 +84,8 @@ def _refuse(text: str) -> None:
 
 
 def _nothing_unread(text: str, reading: Reading) -> None:
+    if wording.PART_OF.search(reading.rest):
+        raise QuantityError(f"“{text}” takes some part of a number and does not say which.")
     for word in reading.words:
         if word.startswith("H:") and word != "H:precise":
             raise QuantityError(f"In “{text}” the hedge has no number beside it.")
@@ -108,17 +115,30 @@ def _is_plural(word: str) -> bool:
 def _parts(text: str, reading: Reading) -> tuple[Phrase, int | None, bool]:
     """Return the phrase that is the figure, its whole, and whether it has one with no number."""
     phrase = reading.phrases[0]
-    if len(reading.phrases) == 1:
+    if len(reading.phrases) == 1 or _said_twice(reading):
         return phrase, None, False
     match = _OF.search(reading.rest)
+    if phrase.item.code in ("nearly-all", "not-all"):
+        match = match or _ALL_OF.search(reading.rest)
     share = phrase.item.kind == "share" or phrase.item.code in ("majority", "minority")
-    if len(reading.phrases) > 2 or match is None or (match["bare"] and not share):
+    bare = match is not None and match.groupdict().get("bare")
+    share = share or phrase.item.code in ("nearly-all", "not-all")
+    if len(reading.phrases) > 2 or match is None or (bare and not share):
         raise QuantityError(f"“{text}” holds more than one figure.")
     second = reading.phrases[1]
     if second.item.kind != "number" and not share:
         raise QuantityError(f"“{text}” holds more than one figure.")
     whole = _whole(second)
     return phrase, whole, whole is None
+
+
+def _said_twice(reading: Reading) -> bool:
+    """Say whether the second figure repeats the first in brackets: “fifty-two (52)”."""
+    first, second, *more = reading.phrases
+    if more or second.hedges or _TWICE.search(reading.rest) is None:
+        return False
+    plain = all(p.item.kind == "number" and not p.item.joined for p in (first, second))
+    return plain and first.item.first == second.item.first
 
 
 def _whole(phrase: Phrase) -> int | None:

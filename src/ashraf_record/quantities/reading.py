@@ -15,6 +15,19 @@ from .tokens import tokens
 _AND = r"(?:and|to|or|-|through|until)"
 _LOOSE = r"(?:about|around|approximately|roughly|some)"
 _NAME = r"(?:N|O|S)\d+"
+# What tells a share from an ordinal: "a third were killed", "over a third".
+_SHARED = r"(?:of|were|was|are|have|had|died) "
+_HEDGED = (
+    "(?:"
+    + "|".join(
+        rf"(?<=\b{word} )"
+        for word in (
+            *("than", "over", "above", "least", "most", "about", "around", "roughly"),
+            *("nearly", "almost", "under", "below", "to", "exactly", "some", "approximately"),
+        )
+    )
+    + ")"
+)
 _PHRASE = re.compile(
     rf"(?<!\S)(?:(?P<before>H:\S+(?: H:\S+)*)(?: the| ,)? )?(?P<name>{_NAME}|V:\S+)"
     r"(?P<after>(?:(?: ,)? H:\S+(?! (?:the )?(?:H:|V:|[NOS]\d)))*)(?!\S)"
@@ -76,6 +89,7 @@ def read_phrases(text: str) -> Reading:
     line.numerals()
     line.shares()
     line.joined()
+    line.additions()
     line.hedges()
     return line.reading()
 
@@ -119,12 +133,16 @@ class _Line:
         )
         self._sub(r"(N\d+) (?:percent|per cent)", self._percent)
         self._sub(r"(?:(an?|N\d+) (?:- )?)?D:(\d+)", self._share)
-        self._sub(r"(an?) (O\d+)(?= of )", self._share)
+        self._sub(rf"(an?) (O\d+)(?= {_SHARED})", self._share)
+        self._sub(rf"{_HEDGED}(an?) (O\d+)(?= {_SHARED}|$)", self._share)
         self._sub(r"(N\d+) (?:- )?(O\d+)", self._share)
         self._sub(r"(N\d+) (?:/|in(?: every| each)?) (N\d+)", self._ratio)
 
     def joined(self) -> None:
         self.text = re.sub(rf"\b(between|from) ({_LOOSE}) (?=[NOS]\d)", r"\2 \1 ", self.text)
+        self.text = re.sub(
+            rf"\b((?:between|from) {_NAME} {_AND}) ({_LOOSE}) (?=[NOS]\d)", r"\2 \1 ", self.text
+        )
         second = rf"(?:{_LOOSE} )?({_NAME})"
         self._sub(rf"(?:between|from) ({_NAME}) {_AND} {second}", self._range)
         self._sub(rf"({_NAME}) (?:to|-|up to|through) {second}", self._range)
@@ -132,7 +150,17 @@ class _Line:
             rf"({_NAME}) (?:, )?or(?: even| possibly| perhaps| maybe)? ({_NAME})", self._either
         )
 
+    def additions(self) -> None:
+        """Put “another” in front of everything, so that a hedge stands beside its number."""
+        self.text = re.sub(rf"^(.+?) ({wording.ADDED})(?= (?:{_NAME}|V:\S+))", r"\2 \1", self.text)
+
     def hedges(self) -> None:
+        for code, pattern in wording.LATE_HEDGES:
+            self._sub(
+                rf"({_NAME}|V:\S+)((?: [a-z]+){{1,3}}(?: ,)?) {pattern.pattern}$", rf"\1 H:{code}\2"
+            )
+        for code, word in (("at-least", "least"), ("at-most", "most")):
+            self._sub(rf"({_NAME}) ({wording.OF_A_WHOLE})(?: ,)? at {word}$", rf"\1 H:{code} \2")
         self.mark(wording.HEDGES, "H:")
         for code, pattern in wording.AFTER_HEDGES:
             self._sub(rf"({_NAME}|V:\S+)( ,)? {pattern.pattern}", rf"\1 H:{code}")
@@ -190,10 +218,20 @@ class _Line:
         if first.kind != second.kind or first.joined or second.joined:
             return match[0]
         low = first.first
-        if first.scale == 1 and low * second.scale <= second.first:
-            low *= second.scale
+        if first.scale == 1:
+            low *= _shared_scale(low, second)
         item = replace(first, first=low, second=second.first, joined=joined, vague=False)
         return self.add(match[1][0], item)
+
+
+def _shared_scale(low: Fraction, second: Item) -> int:
+    """Return the scale of *second* that the first number shares: “two to three hundred”.
+
+    The first number stays below the second, so “two to two hundred” shares none.
+    """
+    hundreds_of = second.scale in (100 * 10**3, 100 * 10**6, 100 * 10**9)
+    scales = (second.scale, second.scale // 100) if hundreds_of else (second.scale,)
+    return next((scale for scale in scales if low * scale < second.first), 1)
 
 
 def _numeral(words: Sequence[str], at: int) -> Numeral | None:
@@ -201,11 +239,24 @@ def _numeral(words: Sequence[str], at: int) -> Numeral | None:
     numeral = read(words, at)
     if numeral is None or at == 0 or words[at - 1] != "between":
         return numeral
-    for joining in (True, False):
-        shorter = read(words, at, joining=joining)
-        if shorter and words[shorter.end : shorter.end + 1] == ["and"]:
-            return shorter
+    for split in range(at + 1, len(words)):
+        if words[split] == "and" and (first := _ending(words, at, split)):
+            second = read(words, split + 1)
+            if second and not _goes_on(words, second.end):
+                return first
     return numeral
+
+
+def _ending(words: Sequence[str], at: int, split: int) -> Numeral | None:
+    """Read the number that takes all the words up to *split*."""
+    numeral = read(words[:split], at)
+    return numeral if numeral and numeral.end == split else None
+
+
+def _goes_on(words: Sequence[str], end: int) -> bool:
+    """Say whether a number goes on at *end*, so that it was split in the wrong place."""
+    start = end + 1 if words[end : end + 1] in (["and"], [","]) else end
+    return read(words, start) is not None
 
 
 def _item(numeral: Numeral) -> Item:

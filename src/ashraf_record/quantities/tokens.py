@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from unicodedata import normalize
 
 _COMMA = frozenset(["en", "zh", "ja", "ko", "th", "he", "ur", "hi"])
 _DOT = frozenset(
@@ -31,6 +32,8 @@ _DOT = frozenset(
 )
 _APOSTROPHE = frozenset(["de", "fr", "it", "rm"])
 _ARABIC = frozenset(["ar", "fa", "ckb", "ku", "ps", "ur"])
+
+_VULGAR = re.compile("[¼-¾⅐-⅞]")
 
 _SPACE = " "
 _FOLDS = str.maketrans(
@@ -71,6 +74,7 @@ def primary(language: str) -> str:
 
 def fold(text: str) -> str:
     """Return *text* with straight apostrophes, plain hyphens and single spaces; case is kept."""
+    text = _VULGAR.sub(lambda sign: " " + normalize("NFKC", sign[0]).replace("⁄", "/"), text)
     text = text.translate(_FOLDS)
     text = text.replace(">=", "≥").replace("<=", "≤")
     text = re.sub(r"(?<=\d)—(?=\d)", "–", text)

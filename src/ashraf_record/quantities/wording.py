@@ -12,10 +12,15 @@ import re
 from collections.abc import Sequence
 
 _VAGUE = r"(?:(?:a )?few|several|many|numerous|multiple|various|countless|some)"
-_LARGE = r"(?:large|great|huge|vast|significant|considerable|substantial|high|good)"
+_LARGE = (
+    r"(?:large|great|huge|vast|enormous|massive|sizea?ble|significant|considerable|substantial"
+    r"|high|good)"
+)
 _MAJORITY = rf"(?:(?:vast|overwhelming|clear|absolute|{_LARGE}) )?majority"
 _NEGATION = r"(?:[a-z]+n't|not|never|cannot|without|nor)"
-_NUMBER_OF = r"numbers?(?: of)?"
+_OF = r"(?: of(?! (?:the|these|those)\b))?"
+_NUMBER_OF = rf"numbers?{_OF}"
+_PERIOD_UNIT = r"(?:minute|hour|day|week|month|year|decade)s?"
 
 
 def _phrases(*rows: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -28,15 +33,29 @@ REFUSED: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
         r"no (?:[a-z]+ ){0,2}(?:reports?|evidence|information|word|indications?|confirmation|news"
         r"|figures?|count|toll|numbers?|claims?)"
         r"|(?:not|[a-z]+n't)(?: [a-z]+)? (?:known|clear|certain|confirmed)"
-        r"|(?:unclear|unknown) (?:if|whether|how)",
+        r"|(?:unclear|unknown) (?:if|whether|how)"
+        r"|(?:not|never|[a-z]+n't|yet to)(?: [a-z]+)?"
+        r" (?:report|confirm|verify|verified|announce|publish)(?:ed|d)?"
+        r"|numbers? (?:of [a-z ]+ )?(?:is |are |was |were |remains? )?"
+        r"(?:unknown|unclear|unconfirmed)",
     ),
-    ("The words count what is left out.", r"all but"),
+    (
+        "The words count what is left out.",
+        r"(?:all|every(?:one|body)|each|none|nobody) (?:[a-z]+ )?(?:but|bar|save|except(?:ing)?)",
+    ),
     (
         "The words compare with a number that they do not give.",
         r"(?:twice|times|half) as (?:many|much)(?: as)?|percent(?:age)? points?"
-        r"|[a-z0-9]*\d ?- ?fold|[a-z]+fold",
+        r"|[a-z0-9]*\d ?- ?fold|(?:[a-z]+ ?- ?)?[a-z]*fold",
     ),
-    ("A label such as “no. 5” is not a quantity.", r"no\. ?\d+"),
+    ("The words stress how small a number is.", r"as (?:little|low|small) as"),
+    (
+        "The words give a rate.",
+        r"every (?:other|second|third|\d+(?:nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten)th)|averag(?:e|es|ed|ing)",
+    ),
+    ("The words give more than a whole number.", rf"{_PERIOD_UNIT} and a (?:half|quarter)"),
+    ("The words only say that a number is not zero.", r"non ?-? ?zero"),
+    ("A label such as “no. 5” is not a quantity.", r"(?:no\.|#) ?\d+"),
 )
 """Sentences for wordings that give no figure, each with the pattern that it answers."""
 
@@ -54,12 +73,13 @@ DATE = re.compile(
 PHRASES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
     (
         "zero",
-        rf"{_NEGATION}\b(?: (?!\d)[a-z']+){{0,6}}? (?:a single|one single|even one|any|anyone"
-        r"|anybody|anything)(?: one)?(?! more)",
+        rf"(?:{_NEGATION}|(?:has|have|had) yet)\b(?: (?!\d)[a-z']+){{0,6}}? (?:a single|one single"
+        r"|even one|any|anyone|anybody|anything)(?: one)?(?! more)",
     ),
+    ("zero", r"without(?= (?:casualt|injur|death|loss|fatalit|victim)[a-z]*)"),
     ("zero", r"not (?:even )?one(?! (?:hundred|thousand|million|dozen|- ))"),
     ("zero", r"none|nobody|nothing|neither|nil|no (?:- )?one"),
-    ("zero", r"no(?! (?:more|greater|higher|lower) than| fewer| less)"),
+    ("zero", r"no(?! (?:more|greater|higher|larger|bigger|lower|smaller) than| fewer| less)"),
     (
         "hundreds-of-thousands",
         rf"(?:{_VAGUE} )?hundreds (?:of )?thousands?|{_VAGUE} hundred thousand"
@@ -83,17 +103,25 @@ PHRASES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
         + _NUMBER_OF,
     ),
     ("many", rf"(?:an? )?(?:very )?{_LARGE} {_NUMBER_OF}|an? (?:great|good) many|quite a few"),
-    ("many", r"(?<!as )many(?! more than)|numerous|countless|lots of|a lot of"),
+    (
+        "many",
+        r"(?<!as )many(?! (?:more|fewer) than)|numerous|(?:count|number)less|innumerable"
+        r"|lots of|a lot of",
+    ),
     ("many", r"(?:in )?(?:(?:their|its) )?droves"),
     ("plural", r"^the (?:wounded|injured|dead|killed|missing|sick|sick and wounded)$"),
     ("plural", rf"an? (?:small |certain |growing |limited )?{_NUMBER_OF}|small {_NUMBER_OF}"),
     ("plural", r"multiple|various"),
-    ("couple", r"(?:a |the )?couple(?! (?:of )?(?:hundred|thousand|dozen|million))(?: of)?"),
-    ("few", r"a few|(?:the|these|those|last|past|next|first) few|(?:a )?handful(?: of)?"),
+    ("couple", r"(?:a |the )?couple(?! (?:of )?(?:hundred|thousand|dozen|million))" + _OF),
+    ("few", r"a few|(?:the|these|those|last|past|next|first) few|(?:a )?handful" + _OF),
     ("several", r"several"),
     ("nearly-all", r"(?:nearly|almost|virtually|practically|close to) (?:all|every(?:one|body)?)"),
     ("not-all", r"not (?:all|every(?:one|body)?)"),
-    ("majority", rf"(?:an? |the )?{_MAJORITY}|(?:the )?bulk|^most|most(?= of )"),
+    (
+        "majority",
+        rf"(?:an? |the )?{_MAJORITY}|(?:the )?bulk|^most|most(?= of )"
+        r"|the (?:larger|greater|better|major) part(?= of )",
+    ),
     ("minority", r"(?:an? |the )?(?:(?:small|tiny|large) )?minority"),
 )
 """Wordings that need no numeral, longest first, with the code of what they say."""
@@ -103,6 +131,8 @@ SPELLINGS: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
     ("one", r"(?:an?|one) single|(?<!at )once"),
     ("two", r"(?:a )?pair(?: of)?|both|twice"),
     ("three", r"thrice"),
+    ("one or two", r"an? (?!dozen|hundred|thousand|million|score)[a-z]+ or two"),
+    ("percent", r"pct"),
     ("two", r"bipartite|bilateral"),
     ("three", r"tripartite|trilateral"),
     ("four", r"quadripartite|quadrilateral"),
@@ -112,30 +142,50 @@ SPELLINGS: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
 )
 """Other words for a number, each with the number words that are read in its place."""
 
-_MORE = r"(?:more|greater|higher)"
+_MORE = r"(?:more|greater|higher|larger|bigger)"
 _LESS = r"(?:less|fewer|lower|smaller)"
 _BIT = r"(?:just|slightly|a (?:little|bit|shade|fraction)|barely|only just)"
 _FAR = r"(?:well|far|much|many|significantly|considerably|substantially|way)"
-_NOT = r"(?:not|no)"
-_OVER = r"(?:over|above|beyond|past|exceeding|topping|surpassing)"
+_NOT = r"(?:not|no|never)"
+_OVER = (
+    r"(?:over|above|beyond|exceeding|topping|surpassing|north of"
+    rf"|(?<!the )past(?! \S+ {_PERIOD_UNIT}(?!\S)))"
+)
+_EXCEEDS = r"(?:exceed(?:s|ed)?|topped|tops|surpass(?:es|ed)?)"
 _ADJECTIVE = r"(?!(?:about|around|some|near|over|above|under|below|up|close) )[a-z]+"
-_UNDER = r"(?:under|below|short of|shy of)"
+_UNDER = r"(?:under|below|short of|shy of|south of)"
 
 HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
-    ("at-most", rf"{_NOT} (?:any )?{_MORE} than|(?:not|never) (?:over|above|exceeding)"),
-    ("at-least", rf"{_NOT} {_LESS} than|not (?:under|below)"),
+    (
+        "at-most",
+        rf"{_NOT} (?:any )?{_MORE} than|(?:not|never) (?:over|above|exceeding|in excess of)"
+        rf"|{_NEGATION} (?:to )?exceed(?:ed)?"
+        rf"|{_LESS} than or equal to|equal (?:to )?or {_LESS} than",
+    ),
+    (
+        "at-least",
+        rf"{_NOT} {_LESS} than|not (?:under|below)|{_MORE} than or equal to"
+        rf"|equal (?:to )?or {_MORE} than",
+    ),
     ("just-above", rf"{_BIT} (?:{_MORE} than|{_OVER}|upwards? of|in excess of)"),
-    ("just-below", rf"{_BIT} (?:{_LESS} than|{_UNDER})|not quite|nearly|almost"),
-    ("more-than", rf"(?:{_FAR} )?(?:{_MORE} than|upwards? of|in excess of)|{_FAR} {_OVER}"),
+    (
+        "just-below",
+        rf"{_BIT} (?:{_LESS} than|{_UNDER})|not quite|nearly|almost|virtually|practically"
+        r"|next to(?= V:zero)",
+    ),
+    (
+        "more-than",
+        rf"(?:{_FAR} )?(?:{_MORE} than|upwards? of|in excess of)|{_FAR} {_OVER}",
+    ),
     ("less-than", rf"(?:{_FAR} )?{_LESS} than|{_FAR} {_UNDER}"),
     ("at-least", r"at (?:the (?:very )?)?least|(?:an? )?min(?:imum)?(?: of)?"),
     ("at-most", r"at (?:the (?:very )?)?most|(?:an? )?max(?:imum)?(?: of)?"),
     ("up-to", r"as (?:many|much|high) as"),
     (
         "approx",
-        r"approximately|approx(?: \.)?|roughly|(?:an )?estimated(?: at)?|in the region of"
-        r"|(?:in|of) the order of|circa|ca(?: \.)?|c(?: \.)?|or so|or thereabouts|give or take"
-        r"|more or less",
+        r"approximately|approx(?: \.)?|roughly|(?:an )?estimated(?: at)?|in the (?:region|vicinity"
+        r"|neighbou?rhood) of|(?:in|of|on) the order of|circa|ca(?: \.)?|c(?: \.)?"
+        r"|or so|or thereabouts|give or take|more or less",
     ),
     ("precise", r"(?:exactly|precisely)|(?:a |the )?total(?: of)?|in (?:all|total)|altogether"),
 )
@@ -149,18 +199,48 @@ ADJACENT_HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
     ("approx", r"about|around|some"),
     ("just-below", r"close to|approaching|nearing|near"),
     ("up-to", r"up to(?: and including)?"),
-    ("more-than", rf"{_OVER}"),
+    ("more-than", rf"{_OVER}|{_EXCEEDS}"),
     ("less-than", rf"{_UNDER}"),
 )
 """Prepositions and the like, which are hedges only right before a number or another hedge."""
 
 AFTER_HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
-    ("at-least", r"or (?:more|over|above|greater)|and (?:more|over|above|counting|upwards?)"),
+    (
+        "at-least",
+        r"or (?:more|over|above|greater|higher)|and (?:more|over|above|counting|up|upwards?)",
+    ),
     ("at-least", r"(?:- )?plus|\+|upwards?|min(?:imum)?"),
-    ("at-most", r"or (?:less|fewer|under|below)|max(?:imum)?"),
+    ("at-most", r"or (?:less|fewer|under|below|lower)|max(?:imum)?"),
     ("approx", r"(?:- )?(?:odd|some|something|ish)"),
 )
 """Hedges that stand right after their number."""
+
+LATE_HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
+    ("at-least", r"or more|plus|at (?:the (?:very )?)?least"),
+    ("at-most", r"or (?:less|fewer)|at (?:the (?:very )?)?most"),
+    ("approx", r"or so|or thereabouts|approximately|roughly"),
+)
+"""Hedges that stand at the end, with the noun between them and their number."""
+
+OF_A_WHOLE = r"(?:out )?of (?:the )?N\d+(?: [a-z]+){0,2}"
+"""A whole between a number and “at least” or “at most” at the end."""
+
+ADDED = r"(?:another|(?:an? )?(?:further|additional|extra))"
+"""What adds a number where it stands between the number and its hedge."""
+
+PERIOD = re.compile(
+    r"[, ]+(?:over|in|during|within|for|throughout) the (?:next|last|past|following|coming"
+    rf"|previous|preceding) (?:\S+ ){{0,3}}{_PERIOD_UNIT}\W*$",
+    re.I,
+)
+"""A stretch of time at the end, which is no part of the figure before it."""
+
+PART_OF = re.compile(
+    r"(?:any|either|parts?|portions?|shares?|fractions?|proportion|percentage|rest|remainder) of"
+    r"(?: [a-z]+){0,3} P\d+"
+    r"|(?:except(?:ing)?|excluding|apart from|aside from|other than)(?: for)?(?: [a-z]+){0,2} P\d+"
+)
+"""Words that make the number a whole of which some part is meant, or what is left out of it."""
 
 ADDITIONS = frozenset(
     ["more", "another", "further", "additional", "additionally", "other", "others", "extra"]
