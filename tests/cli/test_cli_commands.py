@@ -343,7 +343,10 @@ class TestLocate:
         """Words that occur nowhere exit 1."""
         result = run("locate", "no such words", "--texts", good_texts)
         assert (result.exit_code, result.stdout) == (1, "")
-        assert "'no such words' occurs nowhere in the texts given; letter case counts." in result.stderr
+        assert (
+            "'no such words' occurs nowhere in the texts given; letter case counts."
+            in result.stderr
+        )
 
 
 class TestFmt:

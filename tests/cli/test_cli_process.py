@@ -17,7 +17,7 @@ def command(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess
         cwd=cwd,
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONWARNINGS": "ignore"} | environment,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
     )
 
 
@@ -75,7 +75,7 @@ def test_reader_that_stops_early(good: Path) -> None:
         cwd=good,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONWARNINGS": "ignore"},
+        env=os.environ,
     )
     assert process.stdout is not None
     assert process.stderr is not None

@@ -226,10 +226,14 @@ class View:
         return {f: read for f, read in self._ledgers.items() if isinstance(read, LedgerError)}
 
     @property
+    def whole(self) -> bool:
+        """Whether every table that the data package declares could be read."""
+        return self.grids.keys() == {resource.name for resource in self.contract.package.resources}
+
+    @property
     def complete(self) -> bool:
         """Whether all that disagreements are derived from could be read as its schema wants it."""
-        declared = {resource.name for resource in self.contract.package.resources}
-        if self.grids.keys() != declared or any(self.lost_ids.values()):
+        if not self.whole or any(self.lost_ids.values()):
             return False
         return all(self._is_prose(table, column) for table, _, column in self.doubtful)
 

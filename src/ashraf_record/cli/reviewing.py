@@ -38,7 +38,7 @@ def check(folder: Path | None, texts: Path | None, form: str) -> None:
     found = run(root, texts)
     renderers: dict[str, Callable[[], str]] = {
         "text": lambda: findings.as_text(found),
-        "json": lambda: findings.as_json(found, str(root)),
+        "json": lambda: findings.as_json(found, str(root.resolve())),
         "github": lambda: findings.as_github(found),
     }
     text = renderers[form]()

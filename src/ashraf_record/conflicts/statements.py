@@ -183,7 +183,7 @@ def _figure(
         population=population,
         role=_text(row, "role"),
         number=_number(row, "number"),
-        stated=_stated(row, plain),
+        stated=_stated(row),
         plain=plain,
         rounded=Bounds(
             plain.low if _text(row, "low_basis") in soft else wide.low,
@@ -196,15 +196,13 @@ def _figure(
     )
 
 
-def _stated(row: Row, plain: Bounds) -> tuple[int, ...]:
-    """The counts in the words: numerals, "none", and what a share of a stated whole comes to."""
+def _stated(row: Row) -> tuple[int, ...]:
+    """The counts in the words: numerals and "none"; a share states no count."""
     qualifier = _text(row, "qualifier")
     if qualifier == "zero":
         return (0,)
     if qualifier in ("majority", "minority", "fraction", "percent"):
-        basis = (_text(row, "low_basis"), _text(row, "high_basis"))
-        pairs = zip(plain, basis, strict=True)
-        return tuple(bound for bound, b in pairs if b == "stated" and bound is not None)
+        return ()
     numbers = (_number(row, "number"), _number(row, "number_to"))
     return tuple(number for number in numbers if number is not None)
 

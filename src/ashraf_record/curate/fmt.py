@@ -143,6 +143,11 @@ def _lock(root: Path, found: Contract) -> tuple[str, list[str]]:
     if LOCKED not in found.schemas:
         return "", []
     try:
+        for table, schema in found.schemas.items():
+            nameless = Record(root, found).text(table)[schema.key] == ""
+            if nameless.any():
+                told = f"{found.path(table)}: A row has no {schema.key}. Run: ashraf-record check"
+                return f"The disagreements were not derived. {told}", []
         derived_rows = conflicts.derive(*derived.compared(Record(root, found)))
     except ValueError as error:
         return f"The disagreements cannot be derived: {error}", []

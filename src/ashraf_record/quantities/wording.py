@@ -51,7 +51,8 @@ REFUSED: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
     ("The words stress how small a number is.", r"as (?:little|low|small) as"),
     (
         "The words give a rate.",
-        r"every (?:other|second|third|\d+(?:nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten)th)|averag(?:e|es|ed|ing)",
+        r"every (?:other|second|third|\d+(?:nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten)th)"
+        r"|averag(?:e|es|ed|ing)",
     ),
     ("The words give more than a whole number.", rf"{_PERIOD_UNIT} and a (?:half|quarter)"),
     ("The words only say that a number is not zero.", r"non ?-? ?zero"),
