@@ -316,15 +316,15 @@ def test_two_ambiguous_passages(new: Any) -> None:
     [
         ({"number": None, "qualifier": "dozens"}, "3", "3"),
         ({"number": 30, "number_to": 40, "qualifier": "range"}, "3", "40"),
-        ({"number": None, "whole": 100, "qualifier": "majority"}, "3", "51"),
-        ({"number": 1, "number_to": 2, "whole": 100, "qualifier": "fraction"}, "3", "50"),
+        ({"number": None, "whole": 100, "qualifier": "majority"}, "3", "3"),
+        ({"number": 1, "number_to": 2, "whole": 100, "qualifier": "fraction"}, "3", "3"),
         ({"number": 300, "qualifier": "more-than"}, "3", "300"),
     ],
 )
 def test_only_stated_numbers_bound_the_envelope(
     new: Any, figure: dict[str, Any], lowest: str, highest: str
 ) -> None:
-    """Numbers in the words count; what a word means, or a fraction's own digits, do not."""
+    """Counts in the words bound it; what a word means or a share comes to does not."""
     (row,) = new().figure("a.f1", **figure).figure("b.f1", 3).derive()
     assert (row["lowest"], row["highest"]) == (lowest, highest)
 

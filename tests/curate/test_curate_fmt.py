@@ -328,6 +328,20 @@ class TestEvidence:
 
 
 class TestDisagreements:
+    def test_a_row_without_identifier_locks_nothing(self, mended: Path) -> None:
+        """A row that names no source gets no identifier, and no disagreement names it."""
+        path = mended / "dataset" / "conflicts.csv"
+        before = path.read_bytes()
+        figures = mended / "dataset" / "figures.csv"
+        rows = figures.read_text("utf-8").splitlines(keepends=True)
+        cells = rows[1].rstrip("\n").split(",")
+        width = len(rows[0].split(","))
+        new = ["", *cells[1:3], *[""] * (width - 3)]
+        figures.write_text("".join([*rows, ",".join(new) + "\n"]), "utf-8")
+        done = fmt(mended)
+        assert "dataset/figures.csv" in done.unlocked
+        assert path.read_bytes() == before
+
     def test_are_derived_anew(self, mended: Path) -> None:
         """Whatever stands in conflicts.csv, fmt writes what follows from the tables."""
         path = mended / "dataset" / "conflicts.csv"
