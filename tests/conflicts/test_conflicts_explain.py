@@ -38,7 +38,7 @@ def test_reasons_of_figures(new: Any, cells: dict[str, str], reasons: tuple[str,
     [
         ("moment", "2014", "2015", ("as-of",)),
         ("moment", "2014", "", ("unpaired",)),
-        ("moment", "", "", ("unpaired", "unpaired")),
+        ("moment", "", "", ("unpaired",)),
         ("moment", "2014", "2014", ()),
         ("to-date", "2014", "2015", ()),
         ("to-date", "2014", "2014-05", ("as-of",)),

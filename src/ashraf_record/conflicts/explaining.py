@@ -98,7 +98,7 @@ def _told(
     a: Statement, b: Statement, reasons: Reasons, stand: Callable[[], tuple[str, str]]
 ) -> Explanation:
     if reasons:
-        codes = tuple(code for code, _ in reasons)
+        codes = tuple(dict.fromkeys(code for code, _ in reasons))
         why = "; ".join(sentence for _, sentence in reasons)
         return Explanation(False, None, codes, f"{a.row} and {b.row} are not compared: {why}.")
     relation, text = stand()
