@@ -57,6 +57,21 @@ DAYS = st.dates(date(1700, 1, 1), date(2200, 1, 1))
         ("After the 2003 war", ""),
         ("Thursday", ""),
         ("New Year’s Eve 2013", "2013-12-31"),
+        ("in the summer of 2013", "2013-22"),
+        ("fall 2013", "2013-23"),
+        ("winter of 2013 to spring 2014", "2013-24/2014-21"),
+        ("spring 2013", "2013-03/2013-05"),
+        ("8 April 2011", "2011-04"),
+        ("between July 2009 and April 2011", "2009-07/2011-04"),
+        ("the early 1980s", "198X"),
+        ("in the 1990s", "1990/1999"),
+        ("2013/14", "2013/2014"),
+        ("2009 or 2010", "[2009,2010]"),
+        ("1–3 September 2013", "[2013-09-01..2013-09-03]"),
+        ("August 31-September 1, 2013", "2013-08-31/2013-09-01"),
+        ("by late 2016", "../2016"),
+        ("26 December", "XXXX-12-26"),
+        ("two thousand and thirteen", "2013"),
     ],
 )
 def test_a_date_that_its_words_say_agrees(words: str, text: str) -> None:
@@ -92,6 +107,36 @@ def test_a_date_that_its_words_say_agrees(words: str, text: str) -> None:
             "September 2013",
             "2013-09-01",
             'The day 1 of 2013-09-01 is not in the words "September 2013".',
+        ),
+        (
+            "autumn 2013",
+            "2013-24",
+            'The winter of 2013-24 is not in the words "autumn 2013".',
+        ),
+        (
+            "8 April 2011",
+            "2011-04-09",
+            'The day 9 of 2011-04-09 is not in the words "8 April 2011".',
+        ),
+        (
+            "2009 or 2010",
+            "2009",
+            '2009 does not hold the year 2010 of the words "2009 or 2010".',
+        ),
+        (
+            "26 December",
+            "XXXX-12-27",
+            'The day 27 of XXXX-12-27 is not in the words "26 December".',
+        ),
+        (
+            "October 26",
+            "2013-10-26",
+            'The year 2013 of 2013-10-26 is not in the words "October 26".',
+        ),
+        (
+            "1-3 September 2013",
+            "2013-09-04",
+            'The day 4 of 2013-09-04 is not in the words "1-3 September 2013".',
         ),
         (
             "2 and 7 May 2013",

@@ -306,6 +306,63 @@ def test_more_than_and_at_most_split_the_counts(number):
     assert bounds("less-than", number + 1).high + 1 == bounds("at-least", number + 1).low
 
 
+@given(fitting())
+def test_a_whole_only_narrows(drawn):
+    """Naming the whole of a number or a word never lets in a count that it did not let in."""
+    code, number, number_to, whole, hedge = drawn
+    apart = ("majority", "minority", "fraction", "percent")
+    if whole is None or code in apart or problems(*drawn) or problems(*drawn[:3], None, hedge):
+        return
+    part, bare = bounds(*drawn), bounds(code, number, number_to, None, hedge)
+    assert bare.wide_low is None or part.wide_low >= bare.wide_low
+    assert bare.wide_high is None or part.wide_high <= bare.wide_high
+    assert bare.high is None or part.high <= bare.high
+
+
+_ONE_NUMBER = [
+    *("exact", "approx", "just-below", "just-above", "more-than", "at-least", "less-than"),
+    *("at-most", "up-to"),
+]
+
+
+@given(st.sampled_from(_ONE_NUMBER), st.integers(1, 10**6), st.integers(1, 10**6))
+def test_a_larger_number_never_lowers_a_bound(code, one, other):
+    """The plain bounds rise with the number, whatever the hedge."""
+    smaller, larger = bounds(code, min(one, other)), bounds(code, max(one, other))
+    assert smaller.low is None or smaller.low <= larger.low
+    assert smaller.high is None or smaller.high <= larger.high
+
+
+@given(st.integers(0, 10**7))
+def test_two_ways_to_say_one_bound_are_one_interval(number):
+    """More than N is N + 1 or more, fewer than N + 1 is at most N, and N to N is exactly N."""
+
+    def ends(*cells):
+        b = bounds(*cells)
+        return b.low, b.high, b.wide_low, b.wide_high
+
+    assert ends("more-than", number) == ends("at-least", number + 1)
+    assert ends("less-than", number + 1) == ends("at-most", number)
+    assert ends("range", number, number) == ends("exact", number, None, None, "precise")
+    assert ends("zero") == ends("exact", 0)
+
+
+@given(st.integers(1, 20), st.integers(1, 20), st.integers(1, 9), st.integers(0, 10**5))
+def test_a_fraction_is_the_same_in_any_terms(top, bottom, times, whole):
+    """Two quarters of N are half of N."""
+    low, high = sorted((top, bottom))
+    plain = bounds("fraction", low, high, whole)
+    assert bounds("fraction", low * times, high * times, whole) == plain
+
+
+@given(st.integers(0, 100), st.integers(0, 10**5))
+def test_a_percentage_and_its_fraction_never_contradict(percent, whole):
+    """The wide readings of 40 percent and of two fifths of one whole share a count."""
+    one = bounds("percent", percent, whole=whole)
+    other = bounds("fraction", percent, 100, whole)
+    assert max(one.wide_low, other.wide_low) <= min(one.wide_high, other.wide_high)
+
+
 @given(st.integers(1, 10**7))
 def test_majority_and_minority_leave_at_most_the_exact_half(whole):
     """Between less than half and more than half there is one count at most."""

@@ -126,11 +126,42 @@ def test_a_range_is_its_two_ends_in_order(a, b, spell, wording):
     low, high = sorted((a, b))
     # In “two to three hundred” the first number shares the scale of the second.
     assume(not (_ends_in_a_scale(spell(high)) and not _ends_in_a_scale(spell(low))))
+    # “20 to 30,000” may begin at 20 or at 20,000, and is refused.
+    assume(not (high % 1_000 == 0 and low < high // 1_000 < 1_000))
     quantity = parse(wording.format(spell(low), spell(high)))
     assert (quantity.qualifier, quantity.low, quantity.high) == ("range", low, high)
     if low < high:
         with pytest.raises(QuantityError, match="below number"):
             parse(wording.format(str(high), str(low)))
+
+
+@given(COUNT, COUNT, spelling, st.sampled_from([("more than", 1), ("at least", 0)]))
+def test_two_bounds_that_close_each_other_are_the_range_they_leave(a, b, spell, lower):
+    """“More than 50 but fewer than 60” and its like, in either order, are a closed range."""
+    least, most = sorted((a, b + 2))
+    hedge, step = lower
+    for words, less in (("fewer than", 1), ("no more than", 0)):
+        ends = (f"{hedge} {spell(least)}", f"{words} {spell(most)}")
+        if least + step > most - less:
+            continue
+        for first, second in (ends, ends[::-1]):
+            quantity = parse(f"{first} but {second}")
+            assert (quantity.low, quantity.high) == (least + step, most - less)
+
+
+@given(st.integers(1, 10**6), spelling)
+def test_a_wording_and_its_negation_share_no_count(number, spell):
+    """Wide readings of opposite bounds stay apart, so opposite claims contradict."""
+    said = spell(number)
+    for one, other in (
+        (f"more than {said}", f"not more than {said}"),
+        (f"no fewer than {said}", f"fewer than {said}"),
+        (f"at least {said}", f"under {said}"),
+        (f"over {said}", f"{said} or fewer"),
+        (f"none of the {said}", f"at least one of the {said}"),
+    ):
+        low, high = sorted((parse(one), parse(other)), key=lambda q: q.wide_low or 0)
+        assert high.wide_low is None or low.wide_high < high.wide_low
 
 
 @given(st.integers(2, 10**6), spelling)

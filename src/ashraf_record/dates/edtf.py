@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from ashraf_record.dates.model import DateError, Interval, coarser, highest, lowest, shared
@@ -31,6 +32,12 @@ _UNIT_OF_FIRST_X = ("", "", "century", "decade", "year", "year", "month", "month
 _REFUSALS = (
     (r"(?s:\s.*|.*\s)", "has a space before or after it; write it without"),
     (r"\S*[0-9]T[0-9].*", "has a time of day; write the day alone, as in 2013-09-01"),
+    (r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9].*", "has a time of day; write the day alone"),
+    (r"(?:open|unknown|now|present)", "is not EDTF; write .. for an open end, or leave it empty"),
+    (r"\S*[?~%]{2,}\S*", "has two marks in a row; write % for what is uncertain and approximate"),
+    (r"[^\[{]*\.\.[^\]}]*", "is a part of a set; write [2013..2014], or 2013/2014 for a duration"),
+    (r"[0-9]{6}|[0-9]{8}", "has no hyphens; write them as in 2013-09 or 2013-09-01"),
+    (r"Y-?[0-9]{1,4}", "has a Y before a short year; write the year alone, as in 2013"),
     (r"Y.*", "is a year of more than four digits; write a year from 0001 to 9999"),
     (r"-[0-9X].*", "lies before the year 1; write a year from 0001 to 9999"),
     (r"[0-9]{2,3}[?~%]?", "has no year of four digits; write 2013, or 201X for a decade"),
@@ -161,7 +168,7 @@ def _date(text: str) -> Interval:
     return _qualified(first, last, precision, [year, month, day])
 
 
-def _season(year: _Part, season: _Part, years: list[int]) -> Interval:
+def _season(year: _Part, season: _Part, years: Sequence[int]) -> Interval:
     month = _SEASONS[season.digits]
     first = date(years[0], month, 1)
     last = shift_end(shift(date(years[-1], month, 1), -1, "day"), 1, "season")
@@ -173,7 +180,7 @@ def _season(year: _Part, season: _Part, years: list[int]) -> Interval:
     return result
 
 
-def _bounds(text: str, years: list[int], month: str, day: str) -> tuple[date, date]:
+def _bounds(text: str, years: Sequence[int], month: str, day: str) -> tuple[date, date]:
     months = _numbers(month or "XX", 12)
     if not months:
         raise DateError(f"{text} has no month {month}.")
@@ -185,7 +192,7 @@ def _bounds(text: str, years: list[int], month: str, day: str) -> tuple[date, da
     return first, last
 
 
-def _first_day(years: list[int], months: list[int], days: list[int]) -> date | None:
+def _first_day(years: Sequence[int], months: Sequence[int], days: Sequence[int]) -> date | None:
     candidates = (
         date(year, month, day)
         for year in years
@@ -196,11 +203,12 @@ def _first_day(years: list[int], months: list[int], days: list[int]) -> date | N
     return next(candidates, None)
 
 
-def _numbers(pattern: str, maximum: int) -> list[int]:
+@lru_cache(maxsize=1024)
+def _numbers(pattern: str, maximum: int) -> Sequence[int]:
     """The numbers from 1 to the maximum that an X pattern may stand for, in order."""
     low, high = int(pattern.replace("X", "0")), int(pattern.replace("X", "9"))
     within = range(max(low, 1), min(high, maximum) + 1)
-    return [number for number in within if fits(number, pattern)]
+    return tuple(number for number in within if fits(number, pattern))
 
 
 def fits(number: int, pattern: str) -> bool:

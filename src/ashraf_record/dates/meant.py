@@ -40,6 +40,8 @@ _NEAR = {
 }
 _AGO = re.compile(r"\bago\b")
 _BACKWARD = re.compile(r"\b(?:last|past|previous)\s(?:\w+\s)?$")
+# “This Thursday” may be the last or the next; “every Thursday” and “until Thursday” are no day.
+_NO_ONE_DAY = re.compile(r"\b(?:this|every|each|not|since|until|till|before|after|by|except)\s$")
 _FORWARD = re.compile(r"\b(?:next|coming|this coming)\s$")
 
 
@@ -136,7 +138,9 @@ def _named_weekday(words: str, said: date) -> _Days | None:
 
 
 def _weekday(words: str, name: str, said: date) -> date | None:
-    before = words.lower().partition(name.lower())[0]
+    before, _, behind = words.lower().partition(name.lower())
+    if _NO_ONE_DAY.search(before) or re.match(r"s\b|\sweek\b(?!\sago)", behind):
+        return None
     back = (said.weekday() - WEEKDAYS.index(name)) % 7
     if _FORWARD.search(before):
         return shift(said, 7 - back, "day")

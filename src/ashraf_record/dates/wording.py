@@ -33,6 +33,8 @@ _PART = re.compile(
     r"|new year\w*|christmas|easter|eve|ramadan|eid|ashura|no[vw]?r[uo]+z)\b",
     re.I,
 )
+_SEASONS = {"21": ("spring",), "22": ("summer",), "23": ("autumn", "fall"), "24": ("winter",)}
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.I)
 _RANGE = re.compile(
     r"\b(?:to|and|or|through|between)\b|[–—]|(?<![0-9]{4})(?<![0-9]{4}-[0-9]{2})-", re.I
 )
@@ -124,6 +126,15 @@ def _month_missing(words: str, text: str) -> str | None:
     return None
 
 
+def _season_missing(words: str, text: str) -> str | None:
+    named = {name.lower() for name in _SEASON.findall(words)}
+    for _, month, _ in parts(text):
+        names = _SEASONS.get(month)
+        if named and names and named.isdisjoint(names):
+            return f"The {names[0]} of {text} is not in the words"
+    return None
+
+
 def _day_missing(words: str, text: str) -> str | None:
     if _stands_for_a_part(words):
         return None
@@ -145,4 +156,4 @@ def _among(number: int, said: Collection[int], words: str) -> bool:
     return len(said) > 1 and min(said) < number < max(said) and bool(_RANGE.search(words))
 
 
-_ENGLISH: tuple[_Check, ...] = (_year_missing, _month_missing, _day_missing)
+_ENGLISH: tuple[_Check, ...] = (_year_missing, _month_missing, _season_missing, _day_missing)

@@ -43,12 +43,13 @@ _ORDINALS = (
 UNIT = r"(?:day|week|month|year|decade|century|centuries)"
 _WORD = "|".join((*_NUMBERS, *_ARTICLES))
 _COUNT = rf"(?P<count>[0-9]{{1,4}}|(?:{'|'.join(_TENS)})-[a-z]+|{_WORD})"
+_PLAIN_COUNT = rf"(?:[0-9]{{1,4}}|{_WORD})"
 _LENGTH = re.compile(rf"(?<![\w.,-]){_COUNT}[\s-](?P<unit>{UNIT})s?\b")
 _ONE = re.compile(rf"\b(?:next|following|coming|past|last|previous|preceding)\s(?P<unit>{UNIT})\b")
 _VAGUE = re.compile(
     rf"(?:\b(?:more than|less than|fewer than|at least|at most|over|under|up to|within|nearly"
     rf"|almost|or|to|half|hundred|thousand)\s|[0-9]\s?[-–]\s?){_COUNT}[\s-]{UNIT}"
-    rf"|\bhalf\s{UNIT}"
+    rf"|\bhalf\s{UNIT}|\b{UNIT}s?\sand\s(?:(?:a|one)\s(?:half|quarter)|{_PLAIN_COUNT}\s{UNIT})"
 )
 
 _WEEKDAY = re.compile(

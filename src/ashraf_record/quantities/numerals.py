@@ -160,7 +160,7 @@ def _part(words: Sequence[str], start: int, joining: bool) -> Numeral | None:
 
 def _coefficient(words: Sequence[str], start: int) -> Numeral | None:
     word = _at(words, start)
-    if word == "a" and _at(words, start + 1) == "half" and _bulk(words, start + 2):
+    if word == "a" and _at(words, start + 1) in ("half", "quarter") and _bulk(words, start + 2):
         return _coefficient(words, start + 1)
     if word in ("half", "quarter") and (end := _bulk(words, start + 1)):
         return Numeral(Fraction(1, DENOMINATORS[word]), end - 1, vague=True)
@@ -169,13 +169,23 @@ def _coefficient(words: Sequence[str], start: int) -> Numeral | None:
     if word in _BULK and word != "score":
         return Numeral(Fraction(1), start, vague=True)
     if word in _SMALL:
-        return _with_half(words, Numeral(Fraction(_SMALL[word]), start + 1))
+        lead = Numeral(Fraction(_SMALL[word]), start + 1)
+        return _parts_of_bulk(words, lead) or _with_half(words, lead)
     if word in _TENS:
         return _tens(words, start)
     if word in _ORDINAL_UNITS or word in _ORDINAL_TENS or word in _ORDINAL_SCALES:
         value = {**_ORDINAL_UNITS, **_ORDINAL_TENS, **_ORDINAL_SCALES}[word]
         return Numeral(Fraction(value), start + 1, ordinal=True)
     return _digits(words, start)
+
+
+def _parts_of_bulk(words: Sequence[str], lead: Numeral) -> Numeral | None:
+    """Read the “three quarters” of “three quarters of a million”."""
+    at = lead.end + 1 if _at(words, lead.end) == "-" else lead.end
+    below, end = DENOMINATORS.get(_at(words, at)), _bulk(words, at + 1)
+    if below is None or not end:
+        return None
+    return Numeral(lead.value / below, end - 1, vague=True)
 
 
 def _bulk(words: Sequence[str], at: int) -> int:
@@ -204,7 +214,7 @@ def _digits(words: Sequence[str], start: int) -> Numeral | None:
     if word.endswith("ish") and word[:-3].isdigit():
         return Numeral(Fraction(word[:-3]), start + 1, vague=True)
     if word.endswith("k") and NUMBER.fullmatch(word[:-1]):
-        return Numeral(Fraction(word[:-1]) * 1_000, start + 1)
+        return Numeral(Fraction(word[:-1]) * 1_000, start + 1, scale=1_000)
     if NUMBER.fullmatch(word):
         return _with_half(words, Numeral(Fraction(word), start + 1))
     return None

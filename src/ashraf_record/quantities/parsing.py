@@ -18,8 +18,17 @@ _BOUNDS = frozenset(
 _UPPER = frozenset(["just-below", "less-than", "at-most", "up-to"])
 _OF = re.compile(
     r"P0 (?:(?:out )?of(?: (?!whom|which|them)[a-z']+){0,4}"
-    r"|(?P<bare>(?:all )?(?:the|its|their|these|those)(?: [a-z]+)?)) P1"
+    r"|(?P<bare>(?:all )?(?:the|its|their|these|those)(?: [a-z']+)?)) P1"
 )
+_SHARED_THOUSANDS = re.compile(
+    r"(?<![\d.,])(?<!\d )(\d{1,3}) ?(?:-|–|to|or|and) ?(\d{1,3})[, ]000(?![\d,]*\d)", re.I
+)
+_POINT_OF_THOUSANDS = re.compile(
+    r"(?<![\d.,])[1-9]\d{0,2}\.000(?![\d.,])(?! ?(?:thousand|million|billion))", re.I
+)
+_LOWER = {"more-than": 1, "at-least": 0}
+_HIGHER = {"less-than": -1, "at-most": 0}
+_WINDOW = re.compile(r"P0(?: [a-z]+){0,2}(?: ,)?(?: but| and)?(?: [a-z]+)? P1")
 _ALL_OF = re.compile(r"P0(?: [a-z]+)? P1")
 _TWICE = re.compile(r"P0 \( P1 \)")
 
@@ -32,7 +41,8 @@ def parse(text: str, language: str = "en") -> Quantity:
     figure, or a date may not. What only bounds an unnumbered whole or a word of quantity from
     above (“up to several hundred”, “at least a third of the members”) commits to no count and is
     ``none``. A bound on a share of a numbered whole becomes that bound on the count, with the
-    whole kept: “at least a third of the 90” is at-least 30 of 90.
+    whole kept: “at least a third of the 90” is at-least 30 of 90. Two bounds that close each other
+    become the range that they leave: “more than 50 but fewer than 60” is range 51 to 59.
 
     In any other *language* only digits are read, with the separators of that language: one
     number is ``exact`` with the rule ``digits-only/1``, and anything else raises.
@@ -57,6 +67,8 @@ def parse(text: str, language: str = "en") -> Quantity:
     _nothing_unread(text, reading)
     if not reading.phrases:
         return _without_number(text, reading)
+    if window := _window(reading):
+        return quantity(window)
     phrase, whole, unnumbered = _parts(text, reading)
     cells = _cells(text, phrase, whole, unnumbered)
     return quantity(cells, _role(phrase.item, reading))
@@ -76,11 +88,27 @@ def _refuse(text: str) -> None:
     folded = fold(text)
     if wording.DATE.search(folded):
         raise QuantityError(f"“{text}” holds a date or a time, not a quantity.")
-    if re.search(r"(?<![\w)])-\d", folded):
+    if re.search(r"(?<![\w)%])-\d", folded):
         raise QuantityError(f"“{text}” is negative, and a count is not.")
+    if re.search(r"(?<![\w.])\.\d", folded):
+        raise QuantityError(f"“{text}” has a number that begins with a point; write it as 0.5.")
+    _refuse_two_readings(text, folded)
     for sentence, pattern in wording.REFUSED:
         if pattern.search(folded.lower()):
             raise QuantityError(sentence)
+
+
+def _refuse_two_readings(text: str, folded: str) -> None:
+    if found := _POINT_OF_THOUSANDS.search(folded):
+        raise QuantityError(
+            f"“{text}” may have a decimal point or part thousands; write "
+            f"{found[0].replace('.', ',')} or {found[0].split('.')[0]}."
+        )
+    found = _SHARED_THOUSANDS.search(folded)
+    if found and int(found[1]) < int(found[2]):
+        raise QuantityError(
+            f"“{text}” may begin at {found[1]} or at {found[1]},000; the words do not say which."
+        )
 
 
 def _nothing_unread(text: str, reading: Reading) -> None:
@@ -110,6 +138,23 @@ def _is_plural(word: str) -> bool:
         return True
     plural = re.fullmatch(r"[a-z]{2,}[^sui\W\d]s", word)
     return plural is not None and word not in wording.NO_PLURALS
+
+
+def _window(reading: Reading) -> Cells | None:
+    """Return “more than 50 but fewer than 60” as the range 51 to 59 that it leaves."""
+    if len(reading.phrases) != 2 or _WINDOW.fullmatch(reading.rest) is None:
+        return None
+    ends = []
+    for phrase in reading.phrases:
+        item = phrase.item
+        plain = item.kind == "number" and not item.joined and not item.ordinal
+        if not plain or len(phrase.hedges) != 1 or item.first.denominator != 1:
+            return None
+        ends.append((phrase.hedges[0], item.first.numerator))
+    (low, least), (high, most) = ends if ends[0][0] in _LOWER else ends[::-1]
+    if low not in _LOWER or high not in _HIGHER:
+        return None
+    return Cells("range", least + _LOWER[low], most + _HIGHER[high])
 
 
 def _parts(text: str, reading: Reading) -> tuple[Phrase, int | None, bool]:
@@ -218,6 +263,8 @@ def _share_counted(item: Item, whole: int | None, bound: str, hedge: str) -> Cel
 def _word(code: str, whole: int | None, unnumbered: bool, bound: str) -> Cells:
     if bound in _UPPER or (bound and code == "zero"):
         return Cells("none")
+    if bound and code == "couple":
+        return Cells(bound, 2, None, whole)
     if code == "zero":
         return Cells("zero", 0, None, whole)
     if code == "nearly-all":

@@ -30,7 +30,8 @@ _HEDGED = (
 )
 _PHRASE = re.compile(
     rf"(?<!\S)(?:(?P<before>H:\S+(?: H:\S+)*)(?: the| ,)? )?(?P<name>{_NAME}|V:\S+)"
-    r"(?P<after>(?:(?: ,)? H:\S+(?! (?:the )?(?:H:|V:|[NOS]\d)))*)(?!\S)"
+    r"(?P<after>(?:(?: ,)? H:(?:at-least|at-most|approx|precise)"
+    r"(?! (?:the )?(?:H:|V:|[NOS]\d)))*)(?!\S)"
 )
 
 
@@ -83,7 +84,7 @@ def read_phrases(text: str) -> Reading:
     >>> [p.hedges for p in reading.phrases], reading.rest
     ([('more-than',), ()], 'P0 of the P1')
     """
-    line = _Line(" ".join(tokens(text)))
+    line = _Line(_unhyphened(" ".join(tokens(text))))
     line.mark(wording.PHRASES, "V:")
     line.mark(wording.SPELLINGS, "")
     line.numerals()
@@ -92,6 +93,13 @@ def read_phrases(text: str) -> Reading:
     line.additions()
     line.hedges()
     return line.reading()
+
+
+def _unhyphened(text: str) -> str:
+    """Take “30-to-40” and “one-and-a-half” apart as if they had no hyphens."""
+    text = re.sub(r"(?<= )- (?=(?:and|to|or) )", "", text)
+    text = re.sub(r"(?<!\S)(and|to|or) - ", r"\1 ", text)
+    return re.sub(r"(?<!\S)and a - half(?!\S)", "and a half", text)
 
 
 @dataclass
@@ -133,15 +141,20 @@ class _Line:
         )
         self._sub(r"(N\d+) (?:percent|per cent)", self._percent)
         self._sub(r"(?:(an?|N\d+) (?:- )?)?D:(\d+)", self._share)
-        self._sub(rf"(an?) (O\d+)(?= {_SHARED})", self._share)
+        self._sub(rf"(an?)(?: full)? (O\d+)(?= {_SHARED})", self._share)
         self._sub(rf"{_HEDGED}(an?) (O\d+)(?= {_SHARED}|$)", self._share)
+        self._sub(r"(an?) (O\d+)(?= (?:and|to|or) S\d)", self._share)
         self._sub(r"(N\d+) (?:- )?(O\d+)", self._share)
-        self._sub(r"(N\d+) (?:/|in(?: every| each)?) (N\d+)", self._ratio)
+        self._sub(r"(N\d+) (?:in|(?:in|of|out of) (?:every|each)) (N\d+)", self._ratio)
+        self._sub(r"(N\d+) (?:/|out of) (N\d+)", self._small_ratio)
+        self._sub(r"(N\d+) / (N\d+)(?= of)", self._ratio)
 
     def joined(self) -> None:
         self.text = re.sub(rf"\b(between|from) ({_LOOSE}) (?=[NOS]\d)", r"\2 \1 ", self.text)
         self.text = re.sub(
-            rf"\b((?:between|from) {_NAME} {_AND}) ({_LOOSE}) (?=[NOS]\d)", r"\2 \1 ", self.text
+            rf"\b((?:(?:between|from) )?{_NAME} {_AND}) ({_LOOSE}) (?=[NOS]\d)",
+            r"\2 \1 ",
+            self.text,
         )
         second = rf"(?:{_LOOSE} )?({_NAME})"
         self._sub(rf"(?:between|from) ({_NAME}) {_AND} {second}", self._range)
@@ -157,13 +170,15 @@ class _Line:
     def hedges(self) -> None:
         for code, pattern in wording.LATE_HEDGES:
             self._sub(
-                rf"({_NAME}|V:\S+)((?: [a-z]+){{1,3}}(?: ,)?) {pattern.pattern}$", rf"\1 H:{code}\2"
+                rf"({_NAME}|V:\S+)(?! more or)((?: [a-z]+){{1,3}}(?: ,)?) {pattern.pattern}$",
+                rf"\1 H:{code}\2",
             )
         for code, word in (("at-least", "least"), ("at-most", "most")):
             self._sub(rf"({_NAME}) ({wording.OF_A_WHOLE})(?: ,)? at {word}$", rf"\1 H:{code} \2")
         self.mark(wording.HEDGES, "H:")
         for code, pattern in wording.AFTER_HEDGES:
-            self._sub(rf"({_NAME}|V:\S+)( ,)? {pattern.pattern}", rf"\1 H:{code}")
+            self._sub(rf"({_NAME}|V:\S+)( ,)? {pattern.pattern}(?! [NOS]\d)", rf"\1 H:{code}")
+        self._sub(r"in the range of (N\d+)", self._in_the_range)
         target = r"(?= (?:the )?(?:H:\S+ )*(?:[NOS]\d|V:(?!zero|plural|majority|minority)))"
         for _ in range(3):
             for code, pattern in wording.ADJACENT_HEDGES:
@@ -206,6 +221,13 @@ class _Line:
         if not 0 < top < bottom <= 100:
             return match[0]
         return self.add("S", Item("share", first=top / bottom, top=top, bottom=bottom))
+
+    def _small_ratio(self, match: re.Match[str]) -> str:
+        """“Nine out of ten” is a share as “nine in ten” is; “5 out of 26” counts."""
+        return self._ratio(match) if self.items[match[2]].first <= 10 else match[0]
+
+    def _in_the_range(self, match: re.Match[str]) -> str:
+        return match[1] if self.items[match[1]].joined else f"H:approx {match[1]}"
 
     def _range(self, match: re.Match[str]) -> str:
         return self._join(match, "range")

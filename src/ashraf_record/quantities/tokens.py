@@ -127,11 +127,13 @@ def _separators(language: str) -> tuple[str, str]:
 def _pattern(language: str) -> re.Pattern[str]:
     thousands, decimal = _separators(language)
     apart = re.escape(thousands + _SPACE)
-    groups = rf"\d{{1,3}}(?P<apart>[{apart}])\d{{3}}(?:(?P=apart)\d{{3}})*(?!\d)"
+    groups = rf"\d{{1,3}}(?P<apart>[{apart}])\d{{3}}(?:(?P=apart)\d{{3}})*(?!\d)(?![- ]?[mck]m\b)"
+    # “1.2m” and “1,300mm” are words: no part of them is a number.
+    whole = r"(?![^\W_])(?![.,]\d+[^\W\d_])"
     return re.compile(
         rf"(?P<number>(?:{groups}|\d+)(?:{re.escape(decimal)}\d+)?)"
-        r"(?P<ending>st|nd|rd|th|k|s|ish)?(?![^\W_])"
-        r"|(?P<word>[^\W\d_]+-\d\w*|\w+(?:'\w+)*)"
+        rf"(?P<ending>st|nd|rd|th|k|s|ish)?{whole}"
+        r"|(?P<word>(?!(?:to|or|and)-)[^\W\d_]+-\d\w*|\d+[.,]\d+[^\W\d_]\w*|\w+(?:'\w+)*)"
         r"|(?P<sign>[^\w\s])"
     )
 

@@ -21,6 +21,20 @@ _NEGATION = r"(?:[a-z]+n't|not|never|cannot|without|nor)"
 _OF = r"(?: of(?! (?:the|these|those)\b))?"
 _NUMBER_OF = rf"numbers?{_OF}"
 _PERIOD_UNIT = r"(?:minute|hour|day|week|month|year|decade)s?"
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_FEW_TIMES = rf"(?:once|twice|thrice|times|\d+|{_SMALL})"
+_RANK = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
+_CHANGED = (
+    r"(?:r[io]se|risen|rising|gr[eo]w|grown|growing|increas(?:ed|ing)|climb(?:ed|ing)"
+    r"|jump(?:ed|ing)|f[ea]ll|fallen|falling|dropp(?:ed|ing)|declin(?:ed|ing)"
+    r"|decreas(?:ed|ing)|reduc(?:ed|ing)|shr[aiu]nk|went|gone|chang(?:ed|ing)|revis(?:ed|ing)"
+    r"|swell(?:ed|ing)|swollen|soar(?:ed|ing)|cut)"
+)
+_A_NUMBER = (
+    r"(?:(?:about|some|around|at least|more than|nearly|almost|over) )?(?:the )?(?:\d\S*"
+    rf"|(?:an? )?(?:half|dozen|hundred|thousand|million|third|quarter)|{_SMALL}|[a-z]+teen|eleven"
+    r"|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-\w+)?"
+)
 
 
 def _phrases(*rows: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -36,6 +50,7 @@ REFUSED: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
         r"|(?:unclear|unknown) (?:if|whether|how)"
         r"|(?:not|never|[a-z]+n't|yet to)(?: [a-z]+)?"
         r" (?:report|confirm|verify|verified|announce|publish)(?:ed|d)?"
+        r"|(?:no|none|nobody)(?: [a-z]+){0,4} (?:reported|confirmed|announced|verified)"
         r"|numbers? (?:of [a-z ]+ )?(?:is |are |was |were |remains? )?"
         r"(?:unknown|unclear|unconfirmed)",
     ),
@@ -48,21 +63,66 @@ REFUSED: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
         r"(?:twice|times|half) as (?:many|much)(?: as)?|percent(?:age)? points?"
         r"|[a-z0-9]*\d ?- ?fold|(?:[a-z]+ ?- ?)?[a-z]*fold",
     ),
+    (
+        "The words compare with a number that they do not give.",
+        r"(?:times|twice|double|treble|triple|half) (?:that|this|the)"
+        r" (?:number|figure|total|amount|size|toll)(?! of)|(?:half|twice|double|triple) that"
+        r"|(?:times|twice) (?:more|fewer|higher|greater|larger)"
+        r"|(?:the same|an? (?:equal|similar|comparable|identical)|the usual) numbers?"
+        r"|(?:how|that|this|as) many(?! as)"
+        r"|\S*(?:%|percent|per cent) (?:more|fewer|less|higher|lower|greater|larger|smaller)",
+    ),
+    (
+        "The words say how a number changed, not what was counted.",
+        rf"(?:{_CHANGED}(?: [a-z]+)? (?:from|by)|(?:up|down) from"
+        rf"|(?:increase|rise|drop|fall|decline|decrease|reduction|surge) of) {_A_NUMBER}",
+    ),
     ("The words stress how small a number is.", r"as (?:little|low|small) as"),
+    (
+        "The words weigh a number and set no bound.",
+        r"hardly|scarcely|barely(?! (?:more|over|above|beyond|in excess|upwards?))"
+        r"|(?:nowhere|anywhere) (?:near|close)|at (?:best|worst)"
+        rf"|(?:far from|a good) {_A_NUMBER}",
+    ),
+    ("The words count nobody and nothing.", r"one (?:another|after (?:another|the other)|on one)"),
+    (
+        "The words name a rank or a kind, not a count.",
+        rf"{_RANK}-(?!ever)[a-z]+|{_RANK} (?:largest|biggest|smallest|highest|lowest|longest"
+        r"|deadliest|bloodiest|worst|best)",
+    ),
+    (
+        "The words give only how many digits a number has.",
+        r"(?:single|double|triple)(?: |-)(?:digit|figure)s?|[a-z0-9]+-(?:digit|figure)s?",
+    ),
+    (
+        "A number with m or bn may be millions or a measure; write the word out.",
+        r"[\d.,]*\d ?(?:m|mn|mln|bn|tn)|\d+[ -]mm",
+    ),
+    ("The words leave open which share is meant.", r"(?:all|most|some|many) or (?:all|most|none)"),
+    ("Fifty-fifty is a ratio.", r"fifty ?- ?fifty|50 ?[-–/] ?50"),
     (
         "The words give a rate.",
         r"every (?:other|second|third|\d+(?:nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten)th)"
-        r"|averag(?:e|es|ed|ing)",
+        r"|averag(?:e|es|ed|ing)|per (?!cent(?!\S))\S+"
+        rf"|{_FEW_TIMES} (?:an?|each|every) {_PERIOD_UNIT}(?! (?:ago|later|earlier|before))"
+        rf"|{_FEW_TIMES} (?:hourly|daily|nightly|weekly|monthly|yearly|annually)",
     ),
     ("The words give more than a whole number.", rf"{_PERIOD_UNIT} and a (?:half|quarter)"),
     ("The words only say that a number is not zero.", r"non ?-? ?zero"),
-    ("A label such as “no. 5” is not a quantity.", r"(?:no\.|#) ?\d+"),
+    (
+        "A label such as “no. 5” is not a quantity.",
+        r"(?:nos?\.|#|№) ?\d+|[a-z]\d*\+\d+|(?:article|chapter|clause|footnote|page|paragraph"
+        r"|phase|resolution|section|table|volume|annex|protocol|room|highway|route|flight)s?"
+        rf" (?:\d+|{_SMALL})",
+    ),
 )
 """Sentences for wordings that give no figure, each with the pattern that it answers."""
 
 DATE = re.compile(
     r"\b\d{4}-(?:0[1-9]|1[0-2])(?!\d)|\b\d{1,4}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d{2}\b"
     r"|\b\d{3}0s\b(?<!\b1000s)"
+    r"|\b\d{1,2} ?(?i:[ap]\.?m)\b|\bo'clock\b"
+    r"|\b(?i:in|since|during|until|by) (?:19|20)\d{2}(?=\W*$)"
     r"|\b(?:(?i:january|february|april|june|july|august|september|october|november|december)"
     r"|March|May) \d+"
     r"|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:(?i:january|february|april|june|july|august"
@@ -83,7 +143,7 @@ PHRASES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
     ("zero", r"no(?! (?:more|greater|higher|larger|bigger|lower|smaller) than| fewer| less)"),
     (
         "hundreds-of-thousands",
-        rf"(?:{_VAGUE} )?hundreds (?:of )?thousands?|{_VAGUE} hundred thousand"
+        rf"(?:{_VAGUE} )?hundreds (?:of )?thousands?|(?!some){_VAGUE} hundred thousand"
         r"|100s of (?:thousands|1000s)",
     ),
     ("tens-of-thousands", rf"(?:{_VAGUE} )?tens of thousands|10s of (?:thousands|1000s)"),
@@ -132,6 +192,7 @@ SPELLINGS: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
     ("one", r"(?:an?|one) single|(?<!at )once"),
     ("two", r"(?:a )?pair(?: of)?|both|twice"),
     ("three", r"thrice"),
+    ("thirteen", r"(?:a )?baker's dozen"),
     ("one or two", r"an? (?!dozen|hundred|thousand|million|score)[a-z]+ or two"),
     ("percent", r"pct"),
     ("two", r"bipartite|bilateral"),
@@ -145,7 +206,10 @@ SPELLINGS: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
 
 _MORE = r"(?:more|greater|higher|larger|bigger)"
 _LESS = r"(?:less|fewer|lower|smaller)"
-_BIT = r"(?:just|slightly|a (?:little|bit|shade|fraction)|barely|only just)"
+_BIT = (
+    r"(?:just|slightly|a (?:little|bit|shade|fraction|tad|touch)|barely|only just|little"
+    r"|marginally|fractionally|somewhat|narrowly)"
+)
 _FAR = r"(?:well|far|much|many|significantly|considerably|substantially|way)"
 _NOT = r"(?:not|no|never)"
 _OVER = (
@@ -155,23 +219,26 @@ _OVER = (
 _EXCEEDS = r"(?:exceed(?:s|ed)?|topped|tops|surpass(?:es|ed)?)"
 _ADJECTIVE = r"(?!(?:about|around|some|near|over|above|under|below|up|close) )[a-z]+"
 _UNDER = r"(?:under|below|short of|shy of|south of)"
+_POSSIBLY_MORE = r"(?:(?:and|or) )?(?:possibly|perhaps|maybe|probably|likely|potentially|even) more"
 
 HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
+    ("approx", r"(?:almost|nearly|about|around) exactly"),
     (
         "at-most",
-        rf"{_NOT} (?:any )?{_MORE} than|(?:not|never) (?:over|above|exceeding|in excess of)"
+        rf"(?<!if ){_NOT} (?:any )?{_MORE} than|(?:not|never) (?:over|above|exceeding|in excess of)"
         rf"|{_NEGATION} (?:to )?exceed(?:ed)?"
         rf"|{_LESS} than or equal to|equal (?:to )?or {_LESS} than",
     ),
     (
         "at-least",
-        rf"{_NOT} {_LESS} than|not (?:under|below)|{_MORE} than or equal to"
+        rf"(?<!if ){_NOT} {_LESS} than|(?:not|never) (?:under|below)|{_MORE} than or equal to"
         rf"|equal (?:to )?or {_MORE} than",
     ),
     ("just-above", rf"{_BIT} (?:{_MORE} than|{_OVER}|upwards? of|in excess of)"),
     (
         "just-below",
         rf"{_BIT} (?:{_LESS} than|{_UNDER})|not quite|nearly|almost|virtually|practically"
+        r"|nigh on|(?:verging|bordering) on|getting on for|coming up (?:to|on)"
         r"|next to(?= V:zero)",
     ),
     (
@@ -179,12 +246,16 @@ HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
         rf"(?:{_FAR} )?(?:{_MORE} than|upwards? of|in excess of)|{_FAR} {_OVER}",
     ),
     ("less-than", rf"(?:{_FAR} )?{_LESS} than|{_FAR} {_UNDER}"),
-    ("at-least", r"at (?:the (?:very )?)?least|(?:an? )?min(?:imum)?(?: of)?"),
-    ("at-most", r"at (?:the (?:very )?)?most|(?:an? )?max(?:imum)?(?: of)?"),
+    (
+        "at-least",
+        r"at (?:the (?:very )?)?least|(?:(?:at|as) )?(?:an? )?(?:bare )?min(?:imum)?(?: of)?",
+    ),
+    ("at-most", r"at (?:the (?:very )?)?most|(?:(?:at|as) )?(?:an? )?max(?:imum)?(?: of)?"),
     ("up-to", r"as (?:many|much|high) as"),
     (
         "approx",
-        r"approximately|approx(?: \.)?|roughly|(?:an )?estimated(?: at)?|in the (?:region|vicinity"
+        r"approximately|approx(?: \.)?|roughly|(?:an )?estimated(?: at)?|(?:an )?estimates? of"
+        r"|est(?: \.)?|something like|to the tune of|in the (?:region|vicinity"
         r"|neighbou?rhood) of|(?:in|of|on) the order of|circa|ca(?: \.)?|c(?: \.)?"
         r"|or so|or thereabouts|give or take|more or less",
     ),
@@ -198,7 +269,7 @@ ADJACENT_HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
         rf"all(?: of)?(?: (?:the|these|those|its|their|his|her|our))?(?: {_ADJECTIVE})?|every",
     ),
     ("approx", r"about|around|some"),
-    ("just-below", r"close to|approaching|nearing|near"),
+    ("just-below", r"close (?:to|on)|approaching|nearing|near|pushing"),
     ("up-to", r"up to(?: and including)?"),
     ("more-than", rf"{_OVER}|{_EXCEEDS}"),
     ("less-than", rf"{_UNDER}"),
@@ -208,16 +279,17 @@ ADJACENT_HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
 AFTER_HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
     (
         "at-least",
-        r"or (?:more|over|above|greater|higher)|and (?:more|over|above|counting|up|upwards?)",
+        r"or (?:more|over|above|greater|higher)|and (?:more|over|above|counting|up|upwards?)"
+        rf"|and (?:rising|climbing|growing)|{_POSSIBLY_MORE}",
     ),
     ("at-least", r"(?:- )?plus|\+|upwards?|min(?:imum)?"),
-    ("at-most", r"or (?:less|fewer|under|below|lower)|max(?:imum)?"),
+    ("at-most", r"(?:or|and) (?:less|fewer|under|below|lower)|max(?:imum)?|tops"),
     ("approx", r"(?:- )?(?:odd|some|something|ish)"),
 )
 """Hedges that stand right after their number."""
 
 LATE_HEDGES: Sequence[tuple[str, re.Pattern[str]]] = _phrases(
-    ("at-least", r"or more|plus|at (?:the (?:very )?)?least"),
+    ("at-least", rf"or more|plus|at (?:the (?:very )?)?least|{_POSSIBLY_MORE}"),
     ("at-most", r"or (?:less|fewer)|at (?:the (?:very )?)?most"),
     ("approx", r"or so|or thereabouts|approximately|roughly"),
 )
@@ -267,6 +339,10 @@ UNREAD = frozenset(
     [
         "no",
         "minus",
+        "negative",
+        "nor",
+        "fewer",
+        "less",
         "not",
         "never",
         "cannot",
