@@ -8,6 +8,7 @@ import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -131,6 +132,18 @@ class TestWhichRecord:
         result = run("cite")
         assert result.stderr == f"Record: {good}\n"
         assert result.stdout == cite(path=good) + "\n"
+
+    @pytest.mark.parametrize("lacking", ["dataset", "schemas"])
+    def test_foreign_package_is_passed_over(
+        self, good: Path, monkeypatch: pytest.MonkeyPatch, lacking: str
+    ) -> None:
+        """A data package of another kind below a record does not stand for it."""
+        below = good / "notes"
+        for name in {"dataset", "schemas"} - {lacking}:
+            (below / name).mkdir(parents=True)
+        (below / "datapackage.json").write_text("{}")
+        monkeypatch.chdir(below)
+        assert run("cite").stderr == f"Record: {good}\n"
 
     def test_installed_record(self, nowhere: Path) -> None:
         """Where there is no record the installed one is read, and named as such."""
@@ -262,15 +275,40 @@ class TestConflicts:
         ).read_text("utf-8")
 
     def test_json_is_the_rows(self, locked: Path) -> None:
-        """JSON is a list of the rows as they stand."""
-        assert json.loads(run("conflicts", "--format", "json").stdout) == self._held(locked)
+        """JSON is a list of the rows, each with every column, as the types of the schema are."""
+        given = json.loads(run("conflicts", "--format", "json").stdout)
+        assert [{name: self._cell(cell) for name, cell in row.items()} for row in given] == (
+            self._held(locked)
+        )
+        kinds = {name: {type(row[name]) for row in given} for name in given[0]}
+        assert kinds["rows"] == {list}
+        assert kinds["origins"] == {int}
+        assert kinds["internal"] == kinds["conditional"] == {bool}
+        assert kinds["gap"] == {int, type(None)}
+        assert kinds["sides"] == {str}
+
+    @staticmethod
+    def _cell(value: Any) -> str:
+        """A value of JSON as the cell that it came from."""
+        if isinstance(value, list):
+            return ";".join(value)
+        if value is None:
+            return ""
+        return json.dumps(value) if isinstance(value, bool) else str(value)
+
+    def test_json_of_a_damaged_table(self, locked: Path) -> None:
+        """A cell that is not of its column's type is told, with its place."""
+        path = locked / "dataset" / "conflicts.csv"
+        path.write_text(path.read_text("utf-8").replace(",false,", ",no,", 1), "utf-8")
+        assert refused("conflicts", "--format", "json").startswith("dataset/conflicts.csv")
 
     def test_of_one_event(self, locked: Path) -> None:
         """With an event only its own disagreements are listed."""
         held = self._held(locked)
         event = held[0]["event_id"]
-        expected = [row for row in held if row["event_id"] == event]
-        assert json.loads(run("conflicts", event, "--format", "json").stdout) == expected
+        expected = [row["conflict_id"] for row in held if row["event_id"] == event]
+        listed = json.loads(run("conflicts", event, "--format", "json").stdout)
+        assert [row["conflict_id"] for row in listed] == expected
         assert run("conflicts", event).exit_code == 0
 
     def test_row_is_no_event(self, here: Path) -> None:
@@ -347,6 +385,12 @@ class TestLocate:
             "'no such words' occurs nowhere in the texts given; letter case counts."
             in result.stderr
         )
+
+    @pytest.mark.parametrize("words", [[""], [" "], ["union-letter", ""], ["", ""]])
+    def test_no_words(self, here: Path, good_texts: Path, words: list[str]) -> None:
+        """To look for nothing is a mistake and exits 2."""
+        said = refused("locate", *words, "--texts", good_texts)
+        assert said == "Give the words to look for, at least one letter."
 
 
 class TestFmt:
@@ -472,13 +516,13 @@ class TestCouldNotRun:
     def test_broken_conflicts(self, here: Path) -> None:
         """The table of conflicts is read like any other."""
         (here / "dataset" / "conflicts.csv").write_text('conflict_id,"x\n')
-        assert refused("conflicts").startswith("dataset/conflicts.csv: line 1: ")
+        assert refused("conflicts").startswith("dataset/conflicts.csv:1: ")
 
     @pytest.mark.parametrize("command", [command for command in ALL if command != "check"])
     def test_broken_package(self, here: Path, good_texts: Path, command: str) -> None:
         """A data package that is no JSON is told by every command."""
         (here / "datapackage.json").write_text("{")
-        assert refused(*command.split()).startswith("datapackage.json: The file is not JSON")
+        assert refused(*command.split()).startswith("datapackage.json:1: The file is not JSON")
 
     @pytest.mark.parametrize("command", ["add new", "fmt"])
     def test_read_only_folder(

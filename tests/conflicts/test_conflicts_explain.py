@@ -231,3 +231,29 @@ def test_the_calls_read_a_record(good: Path) -> None:
     rolled = conflicts.rolled_up(tables, intervals, event, measure)
     assert conflicts.subsets(event, measure, path=good) == rolled
     assert rolled
+
+
+@pytest.mark.parametrize(
+    ("event", "measure", "sentence"),
+    [
+        ("quay-clsh", "killed", "There is no event 'quay-clsh'. Did you mean quay-clash"),
+        ("quay-clash", "kiled", "There is no measure 'kiled'. Did you mean killed"),
+        ("zzzz", "killed", "There is no event 'zzzz'."),
+        ("", "killed", "There is no event ''."),
+        ("radio-quay.f1", "killed", "There is no event 'radio-quay.f1'."),
+    ],
+)
+def test_names_that_are_not_there(good: Path, event: str, measure: str, sentence: str) -> None:
+    """An event or a measure that the record lacks is told, with those that come near."""
+    with pytest.raises(conflicts.ConflictError) as raised:
+        conflicts.subsets(event, measure, path=good)
+    assert str(raised.value).startswith(sentence)
+
+
+def test_event_without_a_figure_of_the_measure(good: Path) -> None:
+    """Where event and measure are known and have no figure there is nothing to roll up."""
+    figures = Record.open(good).text("figures")
+    had = set(zip(figures["event_id"], figures["measure"], strict=True))
+    events = Record.open(good).text("events")["event_id"]
+    without = next(event for event in events if (event, "killed") not in had)
+    assert conflicts.subsets(without, "killed", path=good) == ()

@@ -147,6 +147,12 @@ class TestLocate:
         """Words that occur nowhere have no place."""
         assert locate(good, good_texts, "no such words") == []
 
+    @pytest.mark.parametrize("words", ["", " ", "\n\t"])
+    def test_no_words(self, good: Path, good_texts: Path, words: str) -> None:
+        """To look for nothing is a mistake, and not something that occurs nowhere."""
+        with pytest.raises(CurateError, match=r"^Give the words to look for"):
+            locate(good, good_texts, words)
+
     def test_errors(self, good: Path, good_texts: Path, tmp_path: Path) -> None:
         """An unknown source, a text that was not given and no folder are told apart."""
         with pytest.raises(CurateError, match=r"^There is no source nothing\.$"):

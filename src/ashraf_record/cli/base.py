@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
+from threading import Timer
 from typing import Any, NoReturn
 
 import click
@@ -34,12 +38,14 @@ class Group(click.Group):
         *("show", "conflicts", "cite"),
         *("check", "diff", "rules"),
         *("add", "locate", "fmt", "coverage"),
+        *("export", "verify", "release"),
     )
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(self.commands, key=self.order.index)
 
     def invoke(self, ctx: click.Context) -> Any:
+        _take_every_letter()
         try:
             try:
                 return super().invoke(ctx)
@@ -55,6 +61,18 @@ class Group(click.Group):
             if not type(error).__module__.startswith("ashraf_record."):
                 raise
             fail(str(error))
+        except KeyError as error:
+            from ashraf_record.derived import lacking
+
+            # A record of another kind may have tables of these names with other columns.
+            fail(lacking(error))
+
+
+def _take_every_letter() -> None:
+    """Have letters that a stream's encoding lacks written as escapes, not end in an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def fail(sentence: str) -> NoReturn:
@@ -88,6 +106,37 @@ def printed(renderable: Any) -> None:
     with console.capture() as page:
         console.print(renderable)
     click.echo(page.get(), nl=False)
+
+
+def coloured() -> bool:
+    """Whether standard output is a terminal that takes colour (https://no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+PATIENCE = 2.0
+"""Seconds after which a command says that it is still at work."""
+
+
+@contextmanager
+def at_work(doing: str) -> Iterator[None]:
+    """Say on the terminal what is being done if it takes long; in a pipe say nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    # Rich costs time, and most commands are done before it is wanted.
+    from rich.console import Console
+
+    status = Console(stderr=True).status(doing)
+    timer = Timer(PATIENCE, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
 
 
 @click.group(

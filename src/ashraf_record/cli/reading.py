@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ashraf_record.cli.base import RECORD, fail, main, printed, root_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from ashraf_record.contract import Schema
     from ashraf_record.identity import Format
 
 
@@ -60,13 +63,23 @@ def conflicts(event: str | None, record: Path | None, form: str) -> None:
     if form == "table":
         printed(views.conflicts_table(held, event))
         return
-    frame = held.text("conflicts")
+    frame = held.text("conflicts") if form == "csv" else held.typed("conflicts")
     if event is not None:
         frame = frame[frame["event_id"] == event]
     if form == "csv":
         click.echo(frame.to_csv(index=False, lineterminator="\n"), nl=False)
     else:
-        click.echo(json.dumps(frame.to_dict("records"), ensure_ascii=False, indent=2))
+        rows = _objects(held.contract.schemas["conflicts"], frame)
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _objects(schema: Schema, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as JSON has them: numbers, booleans, lists; an empty cell is null, or an empty list."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [
+        {f.name: f.split(row[f.name] or "") if f.separator else row[f.name] for f in schema.fields}
+        for row in plain.to_dict("records")
+    ]
 
 
 @main.command(short_help="Print how to cite the record, or one row.")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from ashraf_record import derived
 from ashraf_record.conflicts import figures
 from ashraf_record.conflicts.building import lowest_first
+from ashraf_record.conflicts.errors import ConflictError
 from ashraf_record.conflicts.figures import Key
 from ashraf_record.conflicts.model import Figure, Statements
 from ashraf_record.conflicts.statements import Tables, read
 from ashraf_record.dates import Interval
 from ashraf_record.record import Record
-from ashraf_record.tables import order
+from ashraf_record.tables import order, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def subsets(event: str, measure: str, path: str | Path | None = None) -> tuple[R
 
     Consistent are figures that do not exclude each other on the most generous reading; two
     readings of one passage never stand together. A figure that is compared with nothing is a group
-    of its own, so no row is lost. An event or measure without figures gives an empty tuple.
+    of its own, so no row is lost. An event that has no figure of the measure gives an empty tuple.
 
     Args:
         event: Id of an event.
@@ -73,9 +75,27 @@ def subsets(event: str, measure: str, path: str | Path | None = None) -> tuple[R
         path: Folder of a record; by default the installed one.
 
     Raises:
+        ConflictError: There is no such event or measure; near ones are named.
         LoadError, RecordMissing: The record cannot be loaded.
     """
-    return rolled_up(*derived.compared(Record.open(path)), event, measure)
+    with derived.needing():
+        tables, intervals = derived.compared(Record.open(path))
+        _known("event", event, tables["events"]["event_id"])
+        _known("measure", measure, tables["measures"]["code"])
+        return rolled_up(tables, intervals, event, measure)
+
+
+_NEAR = 3
+"""How many near matches are offered."""
+
+
+def _known(kind: str, name: str, names: Iterable[str]) -> None:
+    known = sorted(set(names))
+    if name in known:
+        return
+    near = get_close_matches(name, known, _NEAR)
+    offer = f" Did you mean {' or '.join(near)}?" if near else ""
+    raise ConflictError(f"There is no {kind} {shown(name)}.{offer}")
 
 
 def rolled_up(

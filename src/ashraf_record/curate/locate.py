@@ -27,8 +27,10 @@ class Found:
 def locate(root: Path, texts: Path, words: str, source_id: str | None = None) -> list[Found]:
     """Every place in the held texts where `words` occur, white space folded.
 
-    Raises CurateError where no text of the source was found in `texts`.
+    Raises CurateError where there are no words, no such source, or no text of it in `texts`.
     """
+    if not evidence.fold(words):
+        raise CurateError("Give the words to look for, at least one letter.")
     frame = Record.open(root).text("sources")
     if source_id is not None and source_id not in set(frame["source_id"]):
         raise CurateError(f"There is no source {source_id}.")

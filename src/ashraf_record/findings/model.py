@@ -1,10 +1,9 @@
-"""What a check says: findings, their levels, and how they are rendered."""
+"""A finding, its order among others, and the words that every report shares."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "note"]
@@ -72,46 +71,27 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def as_text(findings: Sequence[Finding]) -> str:
-    """One line each; errors first, notes under a heading of their own."""
-    bad, told = errors(findings), notes(findings)
-    lines = [str(finding) for finding in bad]
-    if told:
-        if bad:
-            lines.append("")
-        lines += ["Notes:", *(f"  {finding}" for finding in told)]
-    return "\n".join(lines)
+def levels(findings: Sequence[Finding]) -> str:
+    """How many errors and notes there are, in words; what there is none of is left out."""
+    found = ((len(errors(findings)), "error"), (len(notes(findings)), "note"))
+    return ", ".join(counted(number, noun) for number, noun in found if number)
 
 
-def as_json(findings: Sequence[Finding], record: str) -> str:
-    """One object: ``record`` (the folder), ``findings`` (errors only) and ``notes``."""
-    document = {
-        "record": record,
-        "findings": [asdict(finding) for finding in errors(findings)],
-        "notes": [asdict(finding) for finding in notes(findings)],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+def visible(text: str) -> str:
+    """Text as one printable line, whatever a file or a header holds.
+
+    >>> visible("no\\u200bte")
+    'no\\\\u200bte'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else escaped(c) for c in text)
 
 
-def as_github(findings: Sequence[Finding]) -> str:
-    """Workflow commands of GitHub Actions, one a line, that annotate the files."""
-    return "\n".join(_annotation(finding) for finding in findings)
+def escaped(character: str) -> str:
+    """A character as the escape that stands for it.
 
-
-def _annotation(finding: Finding) -> str:
-    kind = "error" if finding.level == "error" else "notice"
-    place = f"file={_property(finding.file)}"
-    if finding.line is not None:
-        place += f",line={finding.line}"
-    said = " ".join(part for part in (finding.message, finding.hint) if part)
-    if finding.column:
-        said = f"{finding.column}: {said}"
-    return f"::{kind} {place},title={_property(finding.code)}::{_data(said)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    >>> escaped("\\u202e")
+    '\\\\u202e'
+    """
+    return character.encode("unicode_escape").decode("ascii")
