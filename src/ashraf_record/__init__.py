@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ashraf_record.checks import check
     from ashraf_record.conflicts import explain, flag, subsets
     from ashraf_record.findings import Finding
     from ashraf_record.identity import cite, fingerprint
     from ashraf_record.record import LoadError, describe, load, load_all
+    from ashraf_record.releases import check
 
     __version__: str
 
@@ -36,7 +36,7 @@ __all__ = [
 _ROOMS = {
     "Finding": "findings",
     "LoadError": "record",
-    "check": "checks",
+    "check": "releases",
     "cite": "identity",
     "describe": "record",
     "explain": "conflicts",

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from ashraf_record.checks import view
+from ashraf_record.findings import Finding
 from ashraf_record.record import Record
-from ashraf_record.releases import Diff, diff
+from ashraf_record.releases import CATALOGUE, Diff, diff
 
 Row = dict[str, str]
 
@@ -86,6 +88,12 @@ class Pair:
     def diff(self) -> Diff:
         """How the new record differs from the old one."""
         return diff(Record.open(self.old), Record.open(self.new))
+
+    def history(self) -> list[Finding]:
+        """What the rules of history find in the new record."""
+        seen = view(self.new)
+        seen.before = Record.open(self.old)
+        return [finding for rule in CATALOGUE.of("history") for finding in rule.findings(seen)]
 
 
 @pytest.fixture

@@ -251,7 +251,7 @@ class TestNoWheel:
         """A record that is broken is told with the wheel and the file."""
         files = packed(good) | {f"{DATA}schemas/figures.json": b"{"}
         with pytest.raises(
-            OriginError, match=r"x\.whl: schemas/figures\.json: The file is not JSON"
+            OriginError, match=r"x\.whl: schemas/figures\.json:1: The file is not JSON"
         ):
             open_record(wheel(tmp_path / "x.whl", files))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from ashraf_record import identity
-from ashraf_record.record import LoadError, Record
+from ashraf_record.record import Record
 from ashraf_record.releases.disagreements import CONFLICTS, changed_cells, disagreements
 from ashraf_record.releases.identifiers import RETIRED, faults, has_ids, redefined
 from ashraf_record.releases.model import (
@@ -17,7 +19,7 @@ from ashraf_record.releases.model import (
 )
 from ashraf_record.releases.promises import schema_changes
 from ashraf_record.releases.steps import reasons
-from ashraf_record.tables import order, shown
+from ashraf_record.tables import LoadError, order, shown
 
 
 class DiffError(ValueError):
@@ -28,12 +30,13 @@ Rows = dict[str, tuple[int, dict[str, str]]]
 """Rows by their identifiers: physical line, and cells by column."""
 
 
-def diff(old: Record, new: Record) -> Diff:
+def diff(old: Record, new: Record, leaving_out: Set[str] = frozenset()) -> Diff:
     """How `new` differs from `old`.
 
     Rows are the same row if they have the same identifier in the same table; the order in which
     they stand does not matter. Disagreements are those that stand in the tables of the records;
-    whether these are current is for ``check`` to say.
+    whether these are current is for ``check`` to say. Tables in `leaving_out` are not compared, and
+    their rows count neither as added nor as removed.
 
     Bounds are computed by this code for both sides, so a rule of bounds that changed between two
     versions of the code, which is a MINOR step, cannot be seen here: whoever changes a rule says
@@ -41,12 +44,19 @@ def diff(old: Record, new: Record) -> Diff:
 
     Raises DiffError where a table cannot be read, or an identifier stands in two of its rows.
     """
-    retired_before, retired_now = _read(old, RETIRED), _read(new, RETIRED)
+    retired_before = read_rows(old, RETIRED)
+    retired_now = {} if RETIRED in leaving_out else read_rows(new, RETIRED)
     names = dict.fromkeys((*new.names, *old.names))
-    every = [_table(old, new, name, retired_now) for name in names if name != CONFLICTS]
+    every = [
+        _table(old, new, name, retired_now)
+        for name in names
+        if name not in {CONFLICTS, *leaving_out}
+    ]
     tables = tuple(sorted(filter(None, every), key=lambda table: table.table != "sources"))
     schema = schema_changes(old.contract, new.contract)
-    before, after = _disagreements(old), _disagreements(new)
+    before, after = (
+        {} if CONFLICTS in leaving_out else _disagreements(record) for record in (old, new)
+    )
     changed = tuple(
         DisagreementChange(before[name], after[name], cells)
         for name in after
@@ -75,7 +85,7 @@ def _version(record: Record) -> str:
 
 
 def _disagreements(record: Record) -> dict[str, Disagreement]:
-    _read(record, CONFLICTS)
+    read_rows(record, CONFLICTS)
     found = disagreements(record)
     return {name: found[name] for name in sorted(found, key=lambda n: _place(found[n]))}
 
@@ -84,8 +94,11 @@ def _place(held: Disagreement) -> tuple[str, ...]:
     return held.event_id, held.cells.get("kind", ""), held.cells.get("subject", ""), held.id
 
 
-def _read(record: Record, table: str) -> Rows:
-    """The rows of a table; none of one that the record lacks."""
+def read_rows(record: Record, table: str) -> Rows:
+    """The rows of a table; none of one that the record lacks.
+
+    Raises DiffError where it cannot be read, or an identifier stands in two of its rows.
+    """
     if table not in record.names:
         return {}
     key = record.contract.schemas[table].key
@@ -94,8 +107,8 @@ def _read(record: Record, table: str) -> Rows:
         name = cells[key]
         if name in found:
             raise DiffError(
-                f"{record.root}: {record.contract.path(table)}: line {line}: "
-                f"The {key} {shown(name)} stands in line {found[name][0]} already. "
+                f"{record.root}: {record.contract.path(table)}:{line}: {key}: "
+                f"{shown(name)} stands in line {found[name][0]} already. "
                 "Run: ashraf-record check"
             )
         found[name] = line, cells
@@ -116,7 +129,7 @@ def _lines(record: Record, table: str) -> list[tuple[int, dict[str, str]]]:
 
 def _table(old: Record, new: Record, table: str, retired: Rows) -> TableDiff | None:
     """What changed in the rows of a table; None where nothing did."""
-    before, after = _read(old, table), _read(new, table)
+    before, after = read_rows(old, table), read_rows(new, table)
     key = (new if table in new.names else old).contract.schemas[table].key
     added = [
         Row(name, after[name][1], after[name][0]) for name in _sorted(after) if name not in before

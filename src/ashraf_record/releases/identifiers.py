@@ -76,7 +76,7 @@ def _vanished(table: TableDiff) -> Iterator[Fault]:
                 table.table,
                 row.id,
                 f"{clean(row.id)} is gone and is not among the retired ids.",
-                "Restore the row, or enter its id with the reason in the table of retired ids.",
+                "Restore the row, or enter its id in retired.csv with the reason and the version.",
                 None,
             )
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ashraf_record import _data
-from ashraf_record.record import LoadError, Record
-from ashraf_record.tables import shown
+from ashraf_record.record import Record
+from ashraf_record.tables import LoadError, shown
 
 
 class OriginError(ValueError):
@@ -61,12 +61,21 @@ def open_record(where: str | Path, base: Path | None = None) -> Record:
     try:
         if _is(Path.is_dir, name):
             return Record.open(name)
-        if name.endswith(".whl") or _is(Path.exists, name):
+        if not is_revision(name):
             return Record.hold(name, Held(wheels.reader(Path(name))))
         near = base or _data.nearest(Path.cwd()) or Path.cwd()
         return Record.hold(name, Held(revisions.reader(name, near)))
     except LoadError as error:
         raise OriginError(f"{name}: {error}") from error
+
+
+def is_revision(where: str) -> bool:
+    """Whether a record is looked for in a git repository: it is no folder and no file.
+
+    >>> is_revision("main"), is_revision("."), is_revision("missing.whl")
+    (True, False, False)
+    """
+    return not (where.endswith(".whl") or _is(Path.exists, where))
 
 
 def _is(question: Callable[[Path], bool], name: str) -> bool:

@@ -38,7 +38,7 @@ def reader(revision: str, base: Path) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         if name not in objects:
             raise FileNotFoundError(name)
-        done = _git(base, "cat-file", "blob", objects[name])
+        done = git(base, "cat-file", "blob", objects[name])
         if done.returncode:
             raise OSError(f"git cannot read {name}")
         return done.stdout
@@ -48,7 +48,7 @@ def reader(revision: str, base: Path) -> Callable[[str], bytes]:
 
 def _prefix(revision: str, base: Path) -> str:
     """Path of `base` from the top of its repository, with a slash behind; empty at the top."""
-    done = _git(base, "rev-parse", "--show-prefix")
+    done = git(base, "rev-parse", "--show-prefix")
     if done.returncode:
         said = os.fsdecode(done.stderr).strip().removeprefix("fatal: ").split("\n")[0]
         raise OriginError(
@@ -73,14 +73,14 @@ def _tree(revision: str, prefix: str, base: Path) -> str:
 
 
 def _object(base: Path, name: str) -> str | None:
-    done = _git(base, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    done = git(base, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
     found = os.fsdecode(done.stdout).strip()
     return found if not done.returncode and _OBJECT.fullmatch(found) else None
 
 
 def _objects(tree: str, revision: str, base: Path) -> dict[str, str]:
     """The files of a tree that can be read, with their objects; links and submodules are none."""
-    done = _git(base, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
+    done = git(base, "ls-tree", "-r", "-z", "-l", "--full-tree", tree)
     if done.returncode:
         raise OriginError(f"The files of the revision {shown(revision)} cannot be listed by git.")
     found = {}
@@ -92,7 +92,7 @@ def _objects(tree: str, revision: str, base: Path) -> dict[str, str]:
     return found
 
 
-def _git(base: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def git(base: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """What git answers in the folder `base`; no shell is run and nothing is asked or fetched."""
     try:
         return subprocess.run(

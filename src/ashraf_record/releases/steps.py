@@ -47,11 +47,12 @@ def _codes(table: TableDiff) -> Iterator[Reason]:
     for row in table.added:
         yield Reason(Step.MINOR, f"the code {row.id} of {table.table} was added")
     for correction in table.corrected:
-        step, done = _code(correction)
+        step, done = code_change(correction)
         yield Reason(step, f"the code {correction.id} of {table.table} was {done}")
 
 
-def _code(row: Correction) -> tuple[Step, str]:
+def code_change(row: Correction) -> tuple[Step, str]:
+    """How far the version is to rise for a changed row of a vocabulary, and what was done to it."""
     columns = {cell.column for cell in row.cells}
     if columns - _TOLD - {_DEPRECATED}:
         return Step.MAJOR, f"redefined ({', '.join(sorted(columns))})"

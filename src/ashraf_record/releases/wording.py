@@ -73,8 +73,9 @@ def verdict(diff: Diff) -> str:
         told = f"of the form 1.2.3 (stated: {joined(stated) or 'none'})"
         return f"{implied}. Whether it was taken cannot be told: versions are not both {told}."
     if not diff.enough:
-        stays = "stays" if old == new else "is"
-        return f"{implied}. The version {stays} {new}; it must be {diff.needed} or higher."
+        # Between two releases one step serves many changes, and OLD need not be a release.
+        stays = f"stays {new}; if that was released," if old == new else f"is {new};"
+        return f"{implied}. The version {stays} it must be {diff.needed} or higher."
     raised = f"the version stays {new}" if old == new else f"the version rises from {old} to {new}"
     return f"{implied}; {raised}."
 
