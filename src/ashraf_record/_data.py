@@ -10,6 +10,7 @@ class RecordMissing(FileNotFoundError):
 
 
 MARK = "datapackage.json"
+FOLDERS = ("dataset", "schemas")
 HERE = Path(__file__).resolve().parent
 PACKAGED = HERE / "_data"
 
@@ -17,7 +18,7 @@ PACKAGED = HERE / "_data"
 def installed() -> Path:
     """Folder of the record that came with this package; it is only ever read."""
     for folder in (PACKAGED, HERE.parents[1]):
-        if is_record(folder):
+        if is_whole(folder):
             return folder
     raise RecordMissing(
         f"The data of this installation is missing ({PACKAGED}); install the package again."
@@ -30,14 +31,22 @@ def is_packaged(folder: Path) -> bool:
 
 
 def nearest(start: Path) -> Path | None:
-    """The nearest record at or above `start`; None if there is none."""
+    """The nearest record at or above `start`; None if there is none.
+
+    Data packages of other kinds, of which there are many, are passed over.
+    """
     start = start.resolve()
-    return next((d for d in (start, *start.parents) if is_record(d)), None)
+    return next((d for d in (start, *start.parents) if is_whole(d)), None)
 
 
 def is_record(folder: Path) -> bool:
     """Whether a folder holds a data package."""
     return (folder / MARK).is_file()
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a folder holds all that a record needs: a data package, tables and schemas."""
+    return is_record(folder) and all((folder / name).is_dir() for name in FOLDERS)
 
 
 def find(path: str | Path | None) -> Path:

@@ -15,6 +15,8 @@ from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
+from ashraf_record import _files
+
 STRICT = {"extra": "forbid", "strict": True}
 """How pydantic is to take these classes: nothing converted, nothing unknown."""
 
@@ -190,8 +192,20 @@ class Contributor:
 
 
 @dataclass(frozen=True)
+class Source:
+    """A document from which the data come."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    title: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True)
 class Resource:
-    """A table of the package: where its file and its schema are."""
+    """A table of the package: where its file and its schema are, and what the file must be.
+
+    `hash` is that of the file's bytes with its algorithm before it, as in ``sha256:…``.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     name: str
@@ -201,6 +215,8 @@ class Resource:
     format: str = "csv"
     mediatype: str = "text/csv"
     encoding: str = "utf-8"
+    hash: str = ""
+    bytes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -215,6 +231,8 @@ class Package:
     licenses: tuple[License, ...] = ()
     contributors: tuple[Contributor, ...] = ()
     keywords: tuple[str, ...] = ()
+    version: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -228,17 +246,13 @@ class Contract:
         """Path of the table's file below the record's folder."""
         return next(r.path for r in self.package.resources if r.name == table)
 
-    def referenced(self, table: str, column: str) -> tuple[str, ...]:
-        """The ``table.column`` to which a column links; empty for a column that does not."""
-        return self.schemas[table].targets(table).get(column, ())
-
 
 def read(root: Folder) -> Contract:
     """The contract of the record in the folder `root`.
 
     Raises ContractError, which names the file, for a document that is missing, is not JSON, lacks
     a property or has one of another type, for a path that leads out of the folder, and for a
-    table without a key or named twice.
+    table without a key or named twice, and for two fields of one name.
     """
     package = build(Package, document(root, "datapackage.json"), "datapackage.json")
     schemas: dict[str, Schema] = {}
@@ -249,6 +263,8 @@ def read(root: Folder) -> Contract:
         schema = build(Schema, document(root, resource.schema), resource.schema)
         if not set(schema.primaryKey or [""]) <= set(schema.names):
             raise ContractError(resource.schema, "The primary key is no field of the table.")
+        if len(schema.by_name) < len(schema.fields):
+            raise ContractError(resource.schema, "There are two fields of one name.")
         schemas[resource.name] = schema
     return Contract(package, schemas)
 
@@ -261,7 +277,7 @@ def document(root: Folder, path: str) -> dict[str, Any]:
     """
     inside(path)
     try:
-        text = (root / path).read_bytes().decode("utf-8")
+        text = _files.read(root / path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise ContractError(path, "The file is not UTF-8 text.") from error
     except OSError as error:
@@ -278,7 +294,45 @@ def document(root: Folder, path: str) -> dict[str, Any]:
         raise ContractError(path, "The file holds a number that is too long.") from error
     if not isinstance(value, dict):
         raise ContractError(path, "The file is not a JSON object.")
+    if _deeper(value, DEPTH):
+        raise ContractError(path, "The file is nested too deeply.")
+    if "\\u" in text and not _encodable(value):
+        raise ContractError(path, "The file holds half of a character, such as \\ud800.")
+    if len(value.get("resources") or ()) > MOST_TABLES:
+        raise ContractError(path, f"The file names more than {MOST_TABLES:,} tables.")
     return {name: held for name, held in value.items() if name != "$schema"}
+
+
+MOST_TABLES = 1000
+"""How many tables a data package may have."""
+
+DEPTH = 20
+"""How deep a document may be nested; the contract needs a quarter of that."""
+
+
+def _encodable(value: object) -> bool:
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _deeper(value: object, depth: int) -> bool:
+    """Whether lists and objects stand in one another more than `depth` times."""
+    level = [value]
+    for _ in range(depth):
+        level = [
+            inner
+            for held in level
+            if isinstance(held, dict | list)
+            for inner in (held.values() if isinstance(held, dict) else held)
+        ]
+    return any(isinstance(held, dict | list) for held in level)
+
+
+PATH_LIMIT = 500
+"""The longest path of a file of the record, in characters."""
 
 
 def inside(path: str) -> str:
@@ -288,7 +342,9 @@ def inside(path: str) -> str:
     'dataset/figures.csv'
     """
     parts = PurePosixPath(path).parts
-    if not parts or ".." in parts or path.startswith("/") or re.search(r"[\\:\x00]", path):
+    if not path.isprintable() or len(path) > PATH_LIMIT:
+        raise ContractError("datapackage.json", f"The path {path[:80]!r} is too long, or hides characters.")
+    if not parts or ".." in parts or path.startswith("/") or re.search(r"[\\:]", path):
         raise ContractError(
             "datapackage.json", f"The path {path[:80]!r} does not stay below the record's folder."
         )
@@ -301,6 +357,7 @@ _NESTED: dict[tuple[str, str], type[Any]] = {
     ("Package", "resources"): Resource,
     ("Package", "licenses"): License,
     ("Package", "contributors"): Contributor,
+    ("Package", "sources"): Source,
     ("Schema", "fields"): Field,
     ("Schema", "derivedFields"): Field,
     ("Schema", "foreignKeys"): ForeignKey,

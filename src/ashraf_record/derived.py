@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ashraf_record.dates import RULES, DateError, Interval, interval, resolve
-from ashraf_record.quantities import bounds
+from ashraf_record.quantities import QuantityError, bounds, problems
+from ashraf_record.tables import DTYPES, LoadError, not_loaded, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,18 +27,49 @@ ANCHORED = frozenset({"asserted", "hedged", "hearsay"})
 
 
 class DerivedError(ValueError):
-    """Nothing can be derived from a cell; the message names the row, `table` its table."""
+    """Nothing can be derived from the cell in `column` of `row`; the message is one sentence."""
 
-    def __init__(self, table: str, row: str, message: str) -> None:
-        super().__init__(f"{row}: {message}")
+    def __init__(self, table: str, row: Row, column: str, message: str) -> None:
+        super().__init__(message)
         self.table = table
+        self.row = row
+        self.column = column
+
+
+@contextmanager
+def _placed(record: Record) -> Iterator[None]:
+    """Names file, line and column where nothing can be derived from a cell."""
+    try:
+        yield
+    except DerivedError as error:
+        frame = record.text(error.table)
+        line = next(n for n, row in zip(frame.index, rows(frame), strict=True) if row == error.row)
+        path = record.contract.path(error.table)
+        raise not_loaded(path, int(line), f"{error.column}: {error}") from error
+
+
+@contextmanager
+def needing() -> Iterator[None]:
+    """Raises LoadError where a record has not the tables or columns that something follows from.
+
+    A record of another kind may have tables of these names with other columns.
+    """
+    try:
+        yield
+    except KeyError as error:
+        raise LoadError(lacking(error)) from error
+
+
+def lacking(error: KeyError) -> str:
+    """What to say where a record has not the tables or columns that something follows from."""
+    return f"The record has no table or column {shown(str(error.args[0]))}, which this needs."
 
 
 def add(record: Record, table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """`frame`, the typed `table` of `record`, with its derived columns after its own.
 
-    A table that has none is given back as it is. Raises DerivedError for cells from which nothing
-    can be derived.
+    A table that has none is given back as it is. Raises LoadError, naming the place, for a cell
+    from which nothing can be derived.
     """
     makers: dict[str, Callable[[Record, pd.DataFrame], Columns]] = {
         "figures": _figures,
@@ -47,29 +80,37 @@ def add(record: Record, table: str, frame: pd.DataFrame) -> pd.DataFrame:
         return frame
     import pandas as pd
 
-    from ashraf_record.tables import DTYPES
-
-    columns = makers[table](record, frame)
     types = {
         field.name: DTYPES[field.type] for field in record.contract.schemas[table].derivedFields
     }
-    made = {
-        name: pd.Series(list(columns[name]), dtype=types[name], index=frame.index) for name in types
-    }
-    return frame.assign(**made)
+    with needing(), _placed(record):
+        made = makers[table](record, frame)
+        columns = {name: list(made[name]) for name in types}
+    try:
+        return frame.assign(
+            **{
+                name: pd.Series(columns[name], dtype=dtype, index=frame.index)
+                for name, dtype in types.items()
+            }
+        )
+    except (TypeError, ValueError) as error:
+        said = f"The schema of {table} gives a derived column another type than it has."
+        raise LoadError(said) from error
 
 
 def compared(record: Record) -> tuple[dict[str, pd.DataFrame], list[Interval]]:
     """What disagreements are derived from: the typed tables, and an interval a row of ``dates``.
 
     The tables have their derived columns but for `disputed`, which comes from the disagreements.
+    Raises LoadError, naming the place, for a cell that cannot be read.
     """
     names = [name for name in record.names if name != "conflicts"]
     found = {name: record.typed(name) for name in names}
-    intervals = date_intervals(rows(record.text("dates")), rows(record.text("sources")))
-    found["dates"] = found["dates"].assign(**_days(intervals))
-    found["figures"] = found["figures"].assign(**_figure_columns(record))
-    found["events"] = found["events"].assign(**_event_columns(record, intervals))
+    with needing(), _placed(record):
+        intervals = date_intervals(rows(record.text("dates")), rows(record.text("sources")))
+        found["dates"] = found["dates"].assign(**_days(intervals))
+        found["figures"] = found["figures"].assign(**_figure_columns(record))
+        found["events"] = found["events"].assign(**_event_columns(record, intervals))
     return found, intervals
 
 
@@ -93,16 +134,13 @@ def _figure_columns(record: Record) -> Columns:
 
 
 def _bounds(row: Row) -> object:
+    number, number_to, whole = (_number(row[n]) for n in ("number", "number_to", "whole"))
+    cells = (row["qualifier"], number, number_to, whole, row["hedge"])
     try:
-        return bounds(
-            row["qualifier"],
-            _number(row["number"]),
-            _number(row["number_to"]),
-            _number(row["whole"]),
-            row["hedge"],
-        )
-    except ValueError as error:
-        raise DerivedError("figures", row["figure_id"], str(error)) from error
+        return bounds(*cells)
+    except QuantityError as error:
+        first = problems(*cells)[0]
+        raise DerivedError("figures", row, first.column, str(error)) from error
 
 
 def _number(cell: str) -> int | None:
@@ -159,7 +197,7 @@ def date_intervals(dates: Sequence[Row], sources: Iterable[Row]) -> list[Interva
     The order of the rows does not matter.
     """
     by_source = {row["source_id"]: row for row in sources}
-    stated = [_days_of("dates", row.get("date_id", ""), row["edtf"]) for row in dates]
+    stated = [_days_of("dates", row, "edtf") for row in dates]
     of_event: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(dates):
         if row["modality"] in ANCHORED:
@@ -181,11 +219,11 @@ def date_intervals(dates: Sequence[Row], sources: Iterable[Row]) -> list[Interva
     return [found[number] for number in range(len(dates))]
 
 
-def _days_of(table: str, row: str, edtf: str) -> Interval:
+def _days_of(table: str, row: Row, column: str) -> Interval:
     try:
-        return interval(edtf)
+        return interval(row[column])
     except DateError as error:
-        raise DerivedError(table, row, str(error)) from error
+        raise DerivedError(table, row, column, str(error)) from error
 
 
 def _reached(start: int, counted: Sequence[Sequence[int]]) -> set[int]:
@@ -208,9 +246,7 @@ def _bounded(row: Row, stated: Interval, source: Row, anchor: Interval | None) -
         return stated
     if row["anchor"] == "publication":
         printed = source.get("published_basis") == "printed"
-        published = (
-            _days_of("sources", source["source_id"], source["published"]) if printed else None
-        )
+        published = _days_of("sources", source, "published") if printed else None
         return resolve(rule, words, published, printed=printed)
     return resolve(rule, words, anchor)
 

@@ -6,15 +6,16 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from ashraf_record import tables
+from ashraf_record import _files
 from ashraf_record._data import find
 from ashraf_record.contract import Folder
 from ashraf_record.record import Record
+from ashraf_record.reference import Reference, reference
 
 CITATION = "CITATION.cff"
 
@@ -57,10 +58,28 @@ def citation(path: str | Path | None = None) -> Citation:
 
 def citation_in(folder: Folder) -> Citation:
     """As `citation`, of a record's files wherever they are held."""
+    held = document(folder)
+    terms = held.get("license", [])
+    return Citation(
+        title=_scalar(held, "title", required=True),
+        authors=tuple(author.name for author in authors(held)),
+        version=_scalar(held, "version", required=True),
+        released=_released(held),
+        license=tuple(_texts([terms] if isinstance(terms, str) else terms)),
+        doi=_scalar(held, "doi"),
+        url=_scalar(held, "url"),
+    )
+
+
+def document(folder: Folder) -> dict[str, Any]:
+    """The properties in a record's CITATION.cff, every scalar as the text it is.
+
+    Raises CiteError where the file is missing or is not YAML.
+    """
     import yaml
 
     try:
-        text = (folder / CITATION).read_bytes().decode("utf-8")
+        text = _files.read(folder / CITATION, _files.YAML_LIMIT).decode("utf-8")
         # BaseLoader keeps every scalar as the text it is: a version is no number.
         held = yaml.load(text, Loader=yaml.BaseLoader)
     except OSError as error:
@@ -69,16 +88,12 @@ def citation_in(folder: Folder) -> Citation:
         raise CiteError(f"{CITATION} is not YAML.") from error
     if not isinstance(held, dict):
         raise CiteError(f"{CITATION} lacks title, authors and version.")
-    terms = held.get("license", [])
-    return Citation(
-        title=_scalar(held, "title", required=True),
-        authors=_authors(held),
-        version=_scalar(held, "version", required=True),
-        released=_released(held),
-        license=tuple(map(str, [terms] if isinstance(terms, str) else terms)),
-        doi=_scalar(held, "doi"),
-        url=_scalar(held, "url"),
-    )
+    return held
+
+
+def _texts(held: object) -> Iterator[str]:
+    # A few lines of YAML may stand for a list of any size, so nothing else is made into text.
+    return (text for text in held if isinstance(text, str)) if isinstance(held, list) else iter(())
 
 
 def _scalar(held: Mapping[str, object], name: str, *, required: bool = False) -> str:
@@ -95,24 +110,45 @@ def _released(held: Mapping[str, object]) -> str:
     return day
 
 
-def _authors(held: Mapping[str, object]) -> tuple[str, ...]:
-    authors = held.get("authors")
-    if not isinstance(authors, list) or not authors:
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person or entity that CITATION.cff names; an entity has no family name.
+
+    `name` is the whole name as it is printed, `orcid` an address as the format wants it.
+    """
+
+    name: str
+    given: str = ""
+    family: str = ""
+    orcid: str = ""
+    affiliation: str = ""
+
+
+def authors(held: Mapping[str, Any]) -> tuple[Author, ...]:
+    """The authors in the properties of a CITATION.cff.
+
+    Raises CiteError where there are none, or one has no name.
+    """
+    named = held.get("authors")
+    if not isinstance(named, list) or not named:
         raise CiteError(f"{CITATION} lacks authors.")
-    return tuple(_author(author) for author in authors)
+    return tuple(map(_author, named))
 
 
 _NAMES = ("given-names", "name-particle", "family-names", "name-suffix")
 
 
-def _author(author: object) -> str:
+def _author(author: object) -> Author:
     if not isinstance(author, Mapping):
         raise CiteError(f"An author in {CITATION} has no name.")
-    person = " ".join(str(author[part]) for part in _NAMES if author.get(part))
-    name = str(author.get("name") or person or author.get("alias") or "")
+    said = {name: held for name, held in author.items() if isinstance(held, str) and held}
+    person = " ".join(said[part] for part in _NAMES if part in said)
+    name = said.get("name") or person or said.get("alias", "")
     if not name:
         raise CiteError(f"An author in {CITATION} has no name.")
-    return name
+    family = " ".join(said[part] for part in _NAMES[1:] if part in said)
+    given, orcid, affiliation = (said.get(n, "") for n in ("given-names", "orcid", "affiliation"))
+    return Author(name, given, family, orcid, affiliation)
 
 
 def version(path: str | Path | None = None) -> str:
@@ -129,17 +165,16 @@ def fingerprint(path: str | Path | None = None) -> str:
 
     Raises LoadError where a table cannot be read.
     """
-    record = Record.open(path)
+    return fingerprint_of(Record.open(path))
+
+
+def fingerprint_of(record: Record) -> str:
+    """As `fingerprint`, of a record that is open."""
     lines = "".join(
-        f"{_table_hash(record, table)}  {table}.csv\n" for table in sorted(record.names)
+        f"{hashlib.sha256(record.canonical(table)).hexdigest()}  {table}.csv\n"
+        for table in sorted(record.names)
     )
     return hashlib.sha256(lines.encode("utf-8")).hexdigest()
-
-
-def _table_hash(record: Record, table: str) -> str:
-    schema = record.contract.schemas[table]
-    rows = tables.in_order(schema, record.text(table).to_numpy().tolist())
-    return hashlib.sha256(tables.write(schema.names, rows).encode("utf-8")).hexdigest()
 
 
 def swhid(folder: str | Path) -> str:
@@ -160,7 +195,7 @@ def _tree(folder: Path) -> bytes:
         elif path.is_dir():
             if body := _tree(path):
                 entries.append((name + b"/", b"40000", _object(b"tree", body)))
-        else:
+        elif path.is_file():
             mode = b"100755" if path.stat().st_mode & 0o100 else b"100644"
             entries.append((name, mode, _object(b"blob", path.read_bytes())))
     # A folder sorts as if its name ended in a slash.
@@ -198,53 +233,19 @@ def cite(row: str | None = None, format: Format = "text", path: str | Path | Non
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A row to be cited, and the source it is pinned to."""
-
-    row: str
-    table: str
-    source: str
-    locator: str
-
-
-@dataclass(frozen=True, slots=True)
 class Extent:
     """What exactly is cited: content, and the row if it is one."""
 
     fingerprint: str
     swhid: str
-    said: Said | None
+    said: Reference | None
 
 
-def _said(record: Record, row: str | None) -> Said | None:
-    if row is None:
-        return None
-    for table in record.names:
-        frame = record.text(table)
-        key = record.contract.schemas[table].key
-        for found in frame.loc[frame[key] == row].to_dict("records"):
-            source = str(found.get("source_id", "")) if table != "sources" else row
-            return Said(row, table, _source(record, source), str(found.get("locator", "")))
-    raise CiteError(f"There is no row {row!r} in this record.")
-
-
-def _source(record: Record, source: str) -> str:
-    if "sources" not in record.names or not source:
-        return ""
-    frame = record.text("sources")
-    for held in frame.loc[frame["source_id"] == source].to_dict("records"):
-        publisher = _name(record, held["publisher"])
-        parts = (held["author"], held["title"], publisher, held["published"], held["url"])
-        return ", ".join(str(part) for part in parts if part)
-    return ""
-
-
-def _name(record: Record, actor: str) -> str:
-    if "actors" not in record.names:
-        return actor
-    frame = record.text("actors")
-    names = frame.loc[frame["actor_id"] == actor, "name"].tolist()
-    return str(names[0]) if names else actor
+def _said(record: Record, row: str | None) -> Reference | None:
+    found = reference(record, row) if row is not None else None
+    if row is not None and found is None:
+        raise CiteError(f"There is no row {row!r} in this record.")
+    return found
 
 
 def _as_text(about: Citation, extent: Extent) -> str:
@@ -253,17 +254,15 @@ def _as_text(about: Citation, extent: Extent) -> str:
     row = f"; row {extent.said.row} of {extent.said.table}" if extent.said else ""
     title = f"{about.title} (Version {about.version}{row}) [Data set]."
     lines = [f"{authors}. ({about.year}). {title} {where}".rstrip()]
-    if extent.said and extent.said.source:
-        said = "; ".join(part for part in (extent.said.source, extent.said.locator) if part)
-        lines.append(f"What the row reports is said by: {said}")
+    lines += extent.said.lines if extent.said else ()
     lines += [f"Fingerprint: sha256:{extent.fingerprint}", f"Content: {extent.swhid}"]
     return "\n".join(lines)
 
 
 def _note(extent: Extent) -> str:
-    said = extent.said
-    source = f"what the row reports is said by: {said.source}; " if said and said.source else ""
-    return f"{source}sha256:{extent.fingerprint}; {extent.swhid}"
+    """What has no field of its own: who says it, in which source and where, and the content."""
+    said = extent.said.lines if extent.said else ()
+    return "; ".join([*said, f"sha256:{extent.fingerprint}", extent.swhid])
 
 
 def _key(about: Citation, extent: Extent) -> str:
@@ -279,17 +278,22 @@ def _title(about: Citation, extent: Extent) -> str:
 
 def _as_bibtex(about: Citation, extent: Extent) -> str:
     fields = {
-        "author": " and ".join(f"{{{_tex(author)}}}" for author in about.authors),
-        "title": f"{{{_tex(_title(about, extent))}}}",
+        "author": " and ".join(f"{{{tex(author)}}}" for author in about.authors),
+        "title": f"{{{tex(_title(about, extent))}}}",
         "year": about.released[:4],
         "version": about.version,
         "howpublished": "Data set",
         "doi": about.doi,
         "url": about.url,
-        "note": _tex(_note(extent)),
+        "note": tex(_note(extent)),
     }
+    return bibtex(_key(about, extent), fields)
+
+
+def bibtex(key: str, fields: Mapping[str, str]) -> str:
+    """An entry of kind ``misc``; `fields` hold TeX (see `tex`), empty ones are left out."""
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@misc{{{_key(about, extent)},\n{body}\n}}"
+    return f"@misc{{{key},\n{body}\n}}"
 
 
 # BibTeX counts braces even behind a backslash, so none may stand in a value on its own.
@@ -302,7 +306,8 @@ _TEX = {c: f"\\{c}" for c in "&%$#_"} | {
 }
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
+    """Text as TeX, with nothing left in it that TeX or BibTeX would take for its own."""
     return "".join(_TEX.get(c, c) for c in text)
 
 

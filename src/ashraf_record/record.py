@@ -11,16 +11,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ashraf_record import contract, tables
+from ashraf_record import _files, contract, tables
 from ashraf_record._data import find
 from ashraf_record.contract import Contract, Folder
+from ashraf_record.findings import visible
+from ashraf_record.tables import LoadError as LoadError
+from ashraf_record.tables import TableError, not_loaded
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-class LoadError(ValueError):
-    """A record cannot be loaded; the message names file, line and cell and what to run."""
 
 
 @dataclass(frozen=True)
@@ -76,34 +75,37 @@ class Record:
 
     def _text(self, table: str) -> pd.DataFrame:
         if table not in self.contract.schemas:
-            raise LoadError(f"There is no table {table!r}; the tables are {', '.join(self.names)}.")
+            known = visible(", ".join(self.names))
+            raise LoadError(f"There is no table {table!r}; the tables are {known}.")
         path, schema = self.contract.path(table), self.contract.schemas[table]
         try:
-            grid = tables.parse(tables.decode((self.folder / path).read_bytes()))
+            grid = tables.parse(tables.decode(_files.read(self.folder / path)))
         except OSError as error:
-            raise LoadError(f"{path}: The file is missing or cannot be read.") from error
-        except tables.TableError as error:
-            place = path if error.line is None else f"{path}: line {error.line}"
-            raise LoadError(f"{place}: {error} Run: ashraf-record check") from error
+            raise not_loaded(path, None, "The file is missing or cannot be read.") from error
+        except TableError as error:
+            raise not_loaded(path, error.line, error) from error
         missing = [name for name in schema.names if name not in grid.header]
         if missing:
-            raise LoadError(f"{path}: The column {missing[0]} is missing. Run: ashraf-record check")
+            raise not_loaded(path, 1, f"{missing[0]}: The column is missing.")
         for line, row in zip(grid.lines, grid.rows, strict=True):
             if row and len(row) != len(grid.header):
-                raise LoadError(
-                    f"{path}: line {line}: The row has {len(row)} cells, "
-                    f"the header {len(grid.header)}. Run: ashraf-record check"
-                )
+                said = f"The row has {len(row)} cells, the header {len(grid.header)}."
+                raise not_loaded(path, line, said)
         return tables.frame(schema, grid)
+
+    def canonical(self, table: str) -> bytes:
+        """The canonical CSV of a table: its rows in order, whatever its file looks like."""
+        schema = self.contract.schemas[table]
+        rows = tables.in_order(schema, self.text(table).to_numpy().tolist())
+        return tables.write(schema.names, rows).encode("utf-8")
 
     def typed(self, table: str) -> pd.DataFrame:
         """A table with the dtypes of its schema. Raises LoadError for a cell of another type."""
         text = self.text(table)
         try:
             return tables.typed(self.contract.schemas[table], text)
-        except ValueError as error:
-            path = self.contract.path(table)
-            raise LoadError(f"{path}: {error} Run: ashraf-record check") from error
+        except TableError as error:
+            raise not_loaded(self.contract.path(table), error.line, error) from error
 
     def load(self, table: str) -> pd.DataFrame:
         """A table with its derived columns; see `ashraf_record.load`."""
@@ -112,11 +114,7 @@ class Record:
         frame = self.typed(table)
         if not self.contract.schemas.get(table, _NOTHING).derivedFields:
             return frame
-        try:
-            return derived.add(self, table, frame)
-        except derived.DerivedError as error:
-            path = self.contract.path(error.table)
-            raise LoadError(f"{path}: {error} Run: ashraf-record check") from error
+        return derived.add(self, table, frame)
 
 
 _NOTHING = contract.Schema("", "", (), ("",))
@@ -126,7 +124,7 @@ def _contract(files: Folder) -> Contract:
     try:
         return contract.read(files)
     except contract.ContractError as error:
-        raise LoadError(f"{error.path}: {error}") from error
+        raise not_loaded(error.path, error.line, error) from error
 
 
 def load(table: str, path: str | Path | None = None) -> pd.DataFrame:
@@ -152,7 +150,18 @@ def load(table: str, path: str | Path | None = None) -> pd.DataFrame:
 
 
 def load_all(path: str | Path | None = None) -> Mapping[str, pd.DataFrame]:
-    """Every table of a record by its name, each as `load` gives it."""
+    """Every table of a record by its name, each as `load` gives it.
+
+    Args:
+        path: Folder of a record; by default the installed one.
+
+    Raises:
+        LoadError: A table cannot be read.
+        RecordMissing: `path` is no record.
+
+    >>> sorted(load_all())[:3]
+    ['actors', 'claims', 'conflicts']
+    """
     record = Record.open(path)
     return {name: record.load(name) for name in record.names}
 
@@ -161,10 +170,24 @@ def describe(table: str, path: str | Path | None = None) -> pd.DataFrame:
     """The codebook of a table: one row a column, in the order in which `load` gives them.
 
     Columns, all text but the two booleans: ``name``, ``title``, ``type``, ``required``,
-    ``derived``, ``codes`` (joined by ``;``; empty for an open column) and ``description``.
+    ``derived``, ``codes`` (joined by ``;``), ``description``, and of the codes, one a line and in
+    their order, ``code_titles`` and ``code_descriptions``. A column that is open has empty text in
+    these three.
 
-    >>> describe("figures").set_index("name").loc["low", "derived"]
+    Args:
+        table: Name of a table, such as ``"figures"``.
+        path: Folder of a record; by default the installed one.
+
+    Raises:
+        LoadError: There is no such table, or a schema cannot be read.
+        RecordMissing: `path` is no record.
+
+    >>> book = describe("figures").set_index("name")
+    >>> book.loc["low", "derived"]
     np.True_
+    >>> titles = book.loc["role", "code_titles"].split("\n")
+    >>> dict(zip(book.loc["role", "codes"].split(";"), titles))["count"]
+    'Count'
     """
     import pandas as pd
 
@@ -180,6 +203,8 @@ def describe(table: str, path: str | Path | None = None) -> pd.DataFrame:
             "derived": column in schema.derivedFields,
             "codes": ";".join(column.codes),
             "description": column.description,
+            "code_titles": "\n".join(code.label for code in column.categories),
+            "code_descriptions": "\n".join(code.description for code in column.categories),
         }
         for column in (*schema.fields, *schema.derivedFields)
     ]

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ashraf_record.contract import Field, Schema
+from ashraf_record.findings import visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +25,20 @@ CELL_LIMIT = 20_000
 
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 """How an integer is written: ASCII digits, no separators, no leading zero."""
+
+
+class LoadError(ValueError):
+    """A record cannot be loaded; the message names file, line and column, and what to run."""
+
+
+def not_loaded(file: str, line: int | None, message: object) -> LoadError:
+    """The error for the first place that keeps a record from being loaded.
+
+    >>> str(not_loaded("dataset/terms.csv", 3, "note: The cell is broken."))
+    'dataset/terms.csv:3: note: The cell is broken. Run: ashraf-record check'
+    """
+    place = file if line is None else f"{file}:{line}"
+    return LoadError(visible(f"{place}: {message} Run: ashraf-record check"))
 
 
 class TableError(ValueError):
@@ -176,11 +191,20 @@ DTYPES = {"string": "string", "integer": "Int64", "boolean": "boolean", "date": 
 def typed(schema: Schema, text: pd.DataFrame) -> pd.DataFrame:
     """A text frame with the dtypes of its schema and a fresh index.
 
-    Raises ValueError, naming line and column, for a cell that is not of its column's type.
+    Raises TableError ``cell-type``, which names the column, for the first cell by line that is not
+    of its column's type.
     """
     import pandas as pd
 
-    columns = {field.name: _column(field, text) for field in schema.fields}
+    columns: dict[str, pd.Series] = {}
+    faults = []
+    for field in schema.fields:
+        try:
+            columns[field.name] = _column(field, text)
+        except TableError as error:
+            faults.append(error)
+    if faults:
+        raise min(faults, key=lambda fault: fault.line or 0)
     return pd.DataFrame(columns, index=pd.RangeIndex(len(text)))
 
 
@@ -197,7 +221,7 @@ def _column(field: Field, text: pd.DataFrame) -> pd.Series:
 def _value(field: Field, cell: str, line: int) -> str | int | bool:
     fault = type_fault(field, cell)
     if fault:
-        raise ValueError(f"line {line}: {field.name}: {fault}")
+        raise TableError("cell-type", line, f"{field.name}: {fault}", "Correct the cell.")
     if field.type == "integer":
         return int(cell)
     return cell == "true" if field.type == "boolean" else cell

@@ -241,6 +241,7 @@ def test_another_dataset_of_the_kind_is_checked_by_its_own_schemas(tmp_path: Pat
         ("cell-type", 2, "built"),
         ("id-repeated", 3, "boat"),
         ("edtf-form", 3, "edtf"),
+        ("citation-missing", None, ""),
     ]
 
 
@@ -257,3 +258,64 @@ def test_a_record_with_one_table_less_is_checked(table: str, good: Path, good_te
     (good / f"dataset/{table}.csv").unlink()
     findings = ashraf_record.check(good, good_texts)
     assert not {"link-dangling", "as-of-dangling"} & {finding.code for finding in findings}
+
+
+CITATION = "CITATION.cff"
+CFF = """\
+cff-version: 1.2.0
+message: Cite it.
+title: A
+authors:
+  - name: B
+version: 1.2.0
+date-released: 2026-01-31
+"""
+
+CITATIONS: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
+    "nothing wrong": (CFF, []),
+    "a version that is to come": (CFF.replace("1.2.0\ndate", "1.2.0-rc.1+x\ndate"), []),
+    "a person": (CFF.replace("name: B", "family-names: B"), []),
+    "no YAML": (CFF.replace("title: A", "title: ]"), [(3, "")]),
+    "a tab": (CFF.replace("  - name", "\t- name"), [(5, "")]),
+    "an empty file": ("", [(1, "")]),
+    "a list": ("- a\n", [(1, "")]),
+    "two keys": (
+        "title: A\nversion: 1.0.0\n",
+        [(None, "authors"), (None, "cff-version"), (None, "message")],
+    ),
+    "no version": (CFF.replace("version: 1.2.0\nd", "d"), [(None, "version")]),
+    "an empty title": (CFF.replace("title: A", "title:"), [(3, "title")]),
+    "a title in parts": (CFF.replace("title: A", "title: [A]"), [(3, "title")]),
+    "a version of two numbers": (CFF.replace("1.2.0\nd", "1.2\nd"), [(6, "version")]),
+    "a version with a letter": (CFF.replace("1.2.0\nd", "v1.2.0\nd"), [(6, "version")]),
+    "a version with a zero": (CFF.replace("1.2.0\nd", "1.02.0\nd"), [(6, "version")]),
+    "two versions": (CFF + "version: 1.3.0\n", [(8, "version")]),
+    "no such day": (CFF.replace("01-31", "13-01"), [(7, "date-released")]),
+    "no author": (CFF.replace("  - name: B", "  []"), [(5, "authors")]),
+    "an author without a name": (CFF.replace("name: B", "orcid: B"), [(5, "authors")]),
+    "an author as text": (CFF.replace("- name: B", "- B"), [(5, "authors")]),
+}
+
+
+@pytest.mark.parametrize("name", CITATIONS)
+def test_what_a_citation_lacks_is_told_by_line(name: str, good: Path) -> None:
+    """A CITATION.cff that cannot be cited from is an error at the line that has it."""
+    text, places = CITATIONS[name]
+    (good / CITATION).write_text(text, "utf-8")
+    found = errors(good)
+    assert {(f.code, f.file) for f in found} <= {("citation-invalid", CITATION)}
+    assert [(f.line, f.column) for f in found] == places
+
+
+def test_a_citation_that_is_no_text_is_told(good: Path) -> None:
+    """Bytes that are no text are told with their line."""
+    (good / CITATION).write_bytes(b"title: A\nversion: \xff\n")
+    assert [(f.code, f.line) for f in errors(good)] == [("citation-invalid", 2)]
+
+
+def test_a_citation_that_is_missing_is_no_error(good: Path) -> None:
+    """A record is complete without a citation; nobody can cite it."""
+    (good / CITATION).unlink()
+    told = ashraf_record.check(good)
+    assert errors(good) == []
+    assert "citation-missing" in {finding.code for finding in told}

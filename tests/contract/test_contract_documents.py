@@ -95,8 +95,8 @@ class TestOwnDocuments:
         targets = [
             target
             for table, schema in found.schemas.items()
-            for column in schema.names
-            for target in found.referenced(table, column)
+            for linked in schema.targets(table).values()
+            for target in linked
         ]
         assert len(targets) > 20
         for target in targets:

@@ -411,17 +411,17 @@ BROKEN: list[tuple[str, Callable[[Path], object], str]] = [
     (
         "column",
         lambda root: _text(root, "terms", lambda text: text.replace("note", "nota", 1)),
-        "dataset/terms.csv:1: The columns are not those of the schema.",
+        "dataset/terms.csv:1: note: The column is missing.",
     ),
     (
         "more",
         lambda root: _text(root, "terms", lambda text: text.replace("note", "note,more", 1)),
-        "dataset/terms.csv:1: The columns are not those of the schema.",
+        "dataset/terms.csv:1: The schema has no column 'more'.",
     ),
     (
         "schema",
         lambda root: (root / "schemas" / "terms.json").write_text("{"),
-        "schemas/terms.json: The file is not JSON",
+        "schemas/terms.json:1: The file is not JSON",
     ),
     (
         "package",

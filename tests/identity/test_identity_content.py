@@ -76,7 +76,7 @@ class TestFingerprint:
         """A table with an uneven row has no fingerprint rather than that of its other rows."""
         with (good / "dataset" / "terms.csv").open("a") as file:
             file.write("cad\n")
-        with pytest.raises(LoadError, match=r"terms\.csv: line \d+: The row has 1 cells"):
+        with pytest.raises(LoadError, match=r"terms\.csv:\d+: The row has 1 cells"):
             fingerprint(good)
 
 

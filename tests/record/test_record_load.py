@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -145,6 +146,8 @@ class TestDescribe:
             "derived",
             "codes",
             "description",
+            "code_titles",
+            "code_descriptions",
         ]
         assert book["name"].tolist() == list(ar.load(table, good).columns)
         assert book.loc[book["derived"], "name"].tolist() == DERIVED.get(table, [])
@@ -156,6 +159,25 @@ class TestDescribe:
         book = ar.describe("figures", good).set_index("name")
         assert "exact" in book.loc["qualifier", "codes"].split(";")
         assert book.loc["number", "codes"] == ""
+
+    @pytest.mark.parametrize("table", ["figures", "dates", "events", "sources", "claims"])
+    def test_codes_are_explained(self, good: Path, table: str) -> None:
+        """Every code has its title and description, in the order of the codes."""
+        book = ar.describe(table, good).set_index("name")
+        schema = Record.open(good).contract.schemas[table]
+        closed = 0
+        for column in (*schema.fields, *schema.derivedFields):
+            row = book.loc[column.name]
+            told = zip(
+                filter(None, row["codes"].split(";")),
+                filter(None, row["code_titles"].split("\n")),
+                filter(None, row["code_descriptions"].split("\n")),
+                strict=True,
+            )
+            codes = [(code.value, code.label, code.description) for code in column.categories]
+            assert list(told) == codes
+            closed += bool(codes)
+        assert closed
 
     def test_unknown_table(self, good: Path) -> None:
         """A table that does not exist has no codebook."""
@@ -181,23 +203,41 @@ class TestErrors:
         """A cell of another type is told with file, line and column."""
         _edit(good, "figures", lambda text: text.replace(",90,", ",ninety,", 1))
         said = self._said("figures", good)
-        assert "dataset/figures.csv: line 2: whole: 'ninety' is not a whole number" in said
+        assert "dataset/figures.csv:2: whole: 'ninety' is not a whole number" in said
         assert said.endswith("Run: ashraf-record check")
 
     def test_bad_qualifier(self, good: Path) -> None:
-        """A wording without bounds is told with file and row."""
+        """A wording without bounds is told with file, line and column."""
         _edit(good, "figures", lambda text: text.replace(",zero,", ",nought,", 1))
         said = self._said("figures", good)
-        assert said.startswith("dataset/figures.csv: ")
-        assert "nought" in said
+        assert re.match(r"dataset/figures\.csv:14: qualifier: .*nought", said)
+        assert said.endswith("Run: ashraf-record check")
+
+    def test_first_of_several(self, good: Path) -> None:
+        """Of several bad cells the one that stands first in the file is told."""
+        _edit(good, "figures", lambda text: text.replace(",majority,,,90", ",majority,,,ninety", 1))
+        _edit(good, "figures", lambda text: text.replace(",exact,17,", ",exact,many,", 1))
+        assert self._said("figures", good).startswith("dataset/figures.csv:2: whole: ")
 
     @pytest.mark.parametrize("table", ["dates", "events"])
     def test_bad_date(self, good: Path, table: str) -> None:
-        """A date that is none is told with its own file and row, whatever was to be loaded."""
+        """A date that is none is told with its own place, whatever was to be loaded."""
         _edit(good, "dates", lambda text: text.replace("1987-05-12", "1987-13-12", 1))
         said = self._said(table, good)
-        assert said.startswith("dataset/dates.csv: post-strike.d1: ")
+        assert said.startswith("dataset/dates.csv:2: edtf: ")
         assert "1987-13-12" in said
+        assert said.endswith("Run: ashraf-record check")
+
+    def test_bad_date_of_a_source(self, good: Path) -> None:
+        """A date of publication from which others count is told where it stands."""
+        _edit(good, "sources", lambda text: text.replace("1987-05-16,", "1987-05-99,", 1))
+        assert self._said("dates", good).startswith("dataset/sources.csv:2: published: ")
+
+    def test_what_is_compared(self, good: Path) -> None:
+        """Explaining two rows tells a bad cell as loading does."""
+        _edit(good, "dates", lambda text: text.replace("1987-05-12", "1987-13-12", 1))
+        with pytest.raises(LoadError, match=r"^dataset/dates\.csv:2: edtf: "):
+            ar.explain("post-strike.f3", "union-letter.f1", good)
 
     @pytest.mark.parametrize(
         ("table", "lacking"),
@@ -207,13 +247,16 @@ class TestErrors:
         """A file that is not there is told once, by its own name."""
         (good / "dataset" / f"{lacking}.csv").unlink()
         said = self._said(table, good)
-        assert said == f"dataset/{lacking}.csv: The file is missing or cannot be read."
+        assert said == (
+            f"dataset/{lacking}.csv: The file is missing or cannot be read. "
+            "Run: ashraf-record check"
+        )
 
     def test_missing_column(self, good: Path) -> None:
         """A column that is not there is told by its name."""
         _edit(good, "figures", lambda text: text.replace("qualifier", "kwalifier", 1))
         assert self._said("figures", good).startswith(
-            "dataset/figures.csv: The column qualifier is missing."
+            "dataset/figures.csv:1: qualifier: The column is missing."
         )
 
     @pytest.mark.parametrize(
@@ -222,7 +265,7 @@ class TestErrors:
     def test_uneven_row(self, good: Path, old: str, new: str) -> None:
         """A row that is too short or too long is told, never dropped."""
         _edit(good, "measures", lambda text: text.replace(old, new, 1))
-        assert self._said("measures", good).startswith("dataset/measures.csv: line 2: The row has ")
+        assert self._said("measures", good).startswith("dataset/measures.csv:2: The row has ")
 
     def test_blank_line_is_no_row(self, good: Path) -> None:
         """A blank line is passed over."""
@@ -233,20 +276,20 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("data", "sentence"),
         [
-            (b"", "The file is empty."),
-            (b"code,title\n\xff\n", "line 2: The file is not UTF-8 text"),
-            (b'code\n"a\n', "line 2: The quotation marks of this record do not match."),
+            (b"", " The file is empty."),
+            (b"code,title\n\xff\n", "2: The file is not UTF-8 text"),
+            (b'code\n"a\n', "2: The quotation marks of this record do not match."),
         ],
     )
     def test_not_a_table(self, good: Path, data: bytes, sentence: str) -> None:
         """A file that is no CSV is told in the words of its fault."""
         (good / "dataset" / "measures.csv").write_bytes(data)
-        assert self._said("measures", good).startswith(f"dataset/measures.csv: {sentence}")
+        assert self._said("measures", good).startswith(f"dataset/measures.csv:{sentence}")
 
     def test_broken_contract(self, good: Path) -> None:
         """A schema that cannot be read is told by its file."""
         (good / "schemas" / "figures.json").write_text("{", "utf-8")
-        assert self._said("measures", good).startswith("schemas/figures.json: ")
+        assert self._said("measures", good).startswith("schemas/figures.json:1: ")
 
     def test_path_out_of_the_record(self, good: Path) -> None:
         """A data package that names a file outside is not followed."""

@@ -155,8 +155,9 @@ class TestTyped:
         """A cell that is not of its column's type is told with line, column and cell."""
         row = dict.fromkeys(NAMES, "") | {column: cell}
         text = tables.frame(SCHEMA, Grid(NAMES, [list(row.values())], [9]))
-        with pytest.raises(ValueError, match=rf"^line 9: {column}: '.*' is n.*\.$"):
+        with pytest.raises(tables.TableError, match=rf"^{column}: '.*' is n.*\.$") as raised:
             tables.typed(SCHEMA, text)
+        assert raised.value.line == 9
         assert tables.type_fault(SCHEMA.by_name[column], cell)
 
     @pytest.mark.parametrize(

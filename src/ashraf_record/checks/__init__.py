@@ -7,33 +7,40 @@ from pathlib import Path
 from ashraf_record._data import find
 from ashraf_record.checks import (
     cells,
+    citation,
     disagreement,
     documents,
     evidence,
     files,
+    identifiers,
     links,
     neutrality,
     quantity,
+    sources,
     structure,
     time,
 )
 from ashraf_record.checks import texts as held_texts
+from ashraf_record.checks.columns import told_once
 from ashraf_record.checks.registry import CATALOGUE, FAMILIES, Rule
 from ashraf_record.checks.view import View
 from ashraf_record.evidence import find_texts
 from ashraf_record.findings import Finding, sort
 
-__all__ = ["CATALOGUE", "FAMILIES", "Rule", "check", "view"]
+__all__ = ["CATALOGUE", "FAMILIES", "Rule", "check", "findings", "view"]
 
 # Rules run in this order, so that cells a structural rule objects to are known to the rules that
 # would stumble over them.
 CATALOGUE.order(
     documents,
+    citation,
     files,
     cells,
     structure,
+    identifiers,
     links,
     evidence,
+    sources,
     held_texts,
     time,
     quantity,
@@ -43,28 +50,22 @@ CATALOGUE.order(
 
 
 def check(path: str | Path | None = None, texts: str | Path | None = None) -> list[Finding]:
-    """Everything that the rules find in a record, errors before notes.
+    """Everything that the rules find in a record by itself; see `ashraf_record.check`."""
+    return findings(view(path, texts))
 
-    Args:
-        path: Folder of a record; by default the installed one.
-        texts: Folder with source texts, found by their content; without it a note names the
-            sources whose words were not verified here.
 
-    Raises RecordMissing where `path` is no record and NotADirectoryError where `texts` is no
-    folder. Nothing on disk is changed.
-
-    >>> [finding for finding in check() if finding.level == "error"]
-    []
-    """
-    seen = view(path, texts)
-    return sort(finding for rule in CATALOGUE.rules.values() for finding in rule.findings(seen))
+def findings(seen: View) -> list[Finding]:
+    """What every rule finds in a record as it is seen, errors before notes."""
+    found = (finding for rule in CATALOGUE.rules.values() for finding in rule.findings(seen))
+    return sort(told_once(seen, found))
 
 
 def view(path: str | Path | None = None, texts: str | Path | None = None) -> View:
-    """A record as the rules see it; see `check` for the arguments and errors."""
+    """A record as the rules see it; see `ashraf_record.check` for the arguments and errors."""
     root = find(path)
-    contract, _ = documents.read(root)
+    contract, wrong = documents.read(root)
     seen = View(root, contract)
+    seen.once("documents", lambda: wrong)
     if texts is not None:
         wanted = {line["sha256"] for line in seen.lines.get("sources", ()) if line["sha256"]}
         seen.texts = find_texts(Path(texts), wanted)

@@ -90,6 +90,29 @@ def _stale(line: Line, name: str, row: dict[str, str] | None) -> Said | None:
     return Said(line.file, line.number, message, _FMT, column, line[column])
 
 
+_REVERSED = {("denies", "affirms"), ("claims-responsibility", "denies")}
+"""Acts with the polarity that is seldom theirs."""
+
+
+@rule("disagreement", level="note")
+def polarity_reversed(view: View) -> Iterator[Said]:
+    """Who denies does not affirm, and who claims responsibility does not deny.
+
+    The polarity decides who contradicts whom. It may be right where the statement itself is
+    negative: to deny that nothing happened affirms that something did.
+    """
+    for line in view.rows("claims", "act", "polarity"):
+        if (line["act"], line["polarity"]) in _REVERSED:
+            yield Said(
+                line.file,
+                line.number,
+                f"The act is {line['act']}, and the polarity {line['polarity']}.",
+                "See whether the statement is a negative one; if not, one of the two is wrong.",
+                "polarity",
+                line["polarity"],
+            )
+
+
 @rule("disagreement")
 def label_disputed(view: View) -> Iterator[Said]:
     """An event's label holds no number and no date that sources dispute.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ashraf_record.checks.positions import Place, line_of
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import View
 from ashraf_record.contract import (
@@ -36,10 +37,11 @@ _SENTENCES = {
 
 
 class Fault(NamedTuple):
-    """One thing wrong with a document; `harmless` where reading can pass over it."""
+    """One thing wrong with a document at a place; `harmless` where reading can pass over it."""
 
     sentence: str
     harmless: bool
+    place: Place
 
 
 _adapters: dict[str, Any] = {}
@@ -65,7 +67,8 @@ def faults(kind: type[Any], held: dict[str, Any]) -> Iterator[Fault]:
             place = ".".join(str(step) for step in fault["loc"]) or "The document"
             sentence = _SENTENCES.get(fault["type"], "{place} is not what the contract wants.")
             expected = fault.get("ctx", {}).get("expected", "")
-            yield Fault(sentence.format(place=place, expected=expected), sentence == _UNKNOWN)
+            told = sentence.format(place=place, expected=expected)
+            yield Fault(told, sentence == _UNKNOWN, fault["loc"])
 
 
 def read(root: Path) -> tuple[Contract, list[Said]]:
@@ -131,7 +134,9 @@ def _document(root: Path, path: str, kind: type[Any], wrong: list[Said]) -> dict
     except RecursionError:
         wrong.append(Said(path, None, "The file is nested too deeply."))
         return None
-    wrong.extend(Said(path, None, fault.sentence) for fault in found)
+    if found:
+        text = (root / path).read_bytes().decode("utf-8")
+        wrong.extend(Said(path, line_of(text, f.place), f.sentence) for f in found)
     # A property too many in the data package hides no table; in a schema it may be a rule misspelt.
     fatal = any(not fault.harmless for fault in found) or (kind is Schema and bool(found))
     return None if fatal else held

@@ -20,7 +20,7 @@ def link_dangling(view: View) -> Iterator[Said]:
     for table in view.grids:
         for column, targets in view.schema(table).targets(table).items():
             names = [target.partition(".")[0] for target in targets]
-            if not all(name in view.grids for name in names):
+            if not all(name in view.grids and name not in view.cut for name in names):
                 continue
             where = " or ".join(view.file(name) for name in names)
             dangles = _dangling(view, names)
@@ -34,12 +34,34 @@ def link_dangling(view: View) -> Iterator[Said]:
 
 
 @rule("structure")
+def link_missing(view: View) -> Iterator[Said]:
+    """A code whose description names a linking column has that column filled.
+
+    A relation to nobody, or a line that is carried for nobody, tells a reader nothing.
+    """
+    for table in view.grids:
+        schema = view.schema(table)
+        for field in schema.fields:
+            wanted = {
+                category.value: [name for name in links if f"`{name}`" in category.description]
+                for category in field.categories
+                for links in [schema.targets(table)]
+            }
+            for line in view.rows(table, field.name) if any(wanted.values()) else ():
+                for name in wanted.get(line[field.name], ()):
+                    if not line[name] and not view.doubts(line, name):
+                        message = f"{field.name} is {line[field.name]}, and {name} is empty."
+                        hint = f"Fill in {name}, or correct the code."
+                        yield Said(line.file, line.number, message, hint, name)
+
+
+@rule("structure")
 def as_of_dangling(view: View) -> Iterator[Said]:
     """An event named in as_of exists.
 
     A count through an event that is not there has no time.
     """
-    if "events" not in view.grids:
+    if "events" not in view.grids or "events" in view.cut:
         return
     dangles = _dangling(view, ["events"])
     for table in view.tables_with("as_of"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
-from ashraf_record.findings import Finding, Level
+from ashraf_record.findings import Finding, Level, visible
 
 if TYPE_CHECKING:
     from ashraf_record.checks.view import View
@@ -40,19 +40,6 @@ class Said:
     hint: str = ""
     column: str = ""
     value: str = ""
-
-
-def visible(text: str) -> str:
-    """Text as one printable line, whatever a file or a header holds.
-
-    >>> visible("no\\u200bte")
-    'no\\\\u200bte'
-    """
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
-    )
 
 
 Run = Callable[["View"], Iterator[Said]]

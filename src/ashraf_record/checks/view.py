@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ashraf_record import tables
+from ashraf_record import _files, tables
 from ashraf_record.contract import Contract, Schema
 from ashraf_record.evidence import HeldText, Ledger, LedgerError, read_ledger
+from ashraf_record.record import Record
 from ashraf_record.tables import Grid, TableError
-
-FILE_LIMIT = 200_000_000
-"""The largest table that is read, in bytes."""
 
 MERGE_MARKER = re.compile(rb"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$", re.MULTILINE)
 """A line that version control leaves where two changes meet."""
@@ -50,12 +49,14 @@ class View:
             among its schemas.
         texts: Held texts by SHA-256; None where no folder of texts was given.
         doubtful: Cells (table, line, column) that a structural rule objected to.
+        before: The previous version of the record; None where none was given.
     """
 
     root: Path
     contract: Contract
     texts: Mapping[str, HeldText] | None = None
     doubtful: set[tuple[str, int, str]] = field(default_factory=set)
+    before: Record | None = None
     _made: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
@@ -70,12 +71,8 @@ class View:
         """Bytes of each table's file, as far as it is there and can be read."""
         found = {}
         for table in self.contract.schemas:
-            path = self.root / self.contract.path(table)
-            try:
-                if path.stat().st_size <= FILE_LIMIT:
-                    found[table] = path.read_bytes()
-            except OSError:
-                continue
+            with suppress(OSError):
+                found[table] = _files.read(self.root / self.contract.path(table))
         return found
 
     @cached_property
@@ -108,7 +105,10 @@ class View:
 
     @cached_property
     def lines(self) -> dict[str, list[Line]]:
-        """The rows of full length, empty ones left out, of each table that can be read."""
+        """The rows of full length of each table that can be read.
+
+        Empty ones, and those that repeat the header, are left out.
+        """
         return {table: self._lines(table, grid) for table, grid in self.grids.items()}
 
     def _lines(self, table: str, grid: Grid) -> list[Line]:
@@ -116,7 +116,7 @@ class View:
         return [
             Line(table, file, number, dict(zip(grid.header, row, strict=True)))
             for number, row in zip(grid.lines, grid.rows, strict=True)
-            if len(row) == width and any(cell.strip() for cell in row)
+            if len(row) == width and any(cell.strip() for cell in row) and row != grid.header
         ]
 
     def rows(self, table: str, *needed: str) -> Iterator[Line]:
@@ -148,9 +148,20 @@ class View:
         What is missing from such a table is not known to be missing.
         """
         readable = table in self.grids and set(self.grids[table].header).issuperset(needed)
-        if not readable or self.lost_ids[table]:
+        if not readable or self.lost_ids[table] or table in self.cut:
             return True
         return any(where == table and column in needed for where, _, column in self.doubtful)
+
+    @cached_property
+    def cut(self) -> set[str]:
+        """The tables that end in the middle of a row: nobody knows which rows they held below."""
+        return {
+            table
+            for table, grid in self.grids.items()
+            if grid.rows
+            and len(grid.rows[-1]) != len(grid.header)
+            and not self.data[table].endswith((b"\n", b"\r"))
+        }
 
     def tables_with(self, *columns: str) -> list[str]:
         """Names of the tables that have all of these columns."""
@@ -200,7 +211,7 @@ class View:
         found: dict[str, bytes | None] = {}
         for path in sorted((self.root / "seeds").glob("*.toml")):
             try:
-                found[f"seeds/{path.name}"] = path.read_bytes()
+                found[f"seeds/{path.name}"] = _files.read(path)
             except OSError:
                 found[f"seeds/{path.name}"] = None
         return found
@@ -227,8 +238,24 @@ class View:
 
     @property
     def whole(self) -> bool:
-        """Whether every table that the data package declares could be read."""
-        return self.grids.keys() == {resource.name for resource in self.contract.package.resources}
+        """Whether every table that the data package declares could be read.
+
+        A table whose file and schema are there and which the data package leaves out is missing.
+        """
+        declared = {resource.name for resource in self.contract.package.resources}
+        return self.grids.keys() == declared and not any(
+            (self.root / "schemas" / f"{file.rpartition('/')[2][:-4]}.json").is_file()
+            for file in self.undeclared
+        )
+
+    @cached_property
+    def undeclared(self) -> list[str]:
+        """Paths of the CSV files beside the tables that the data package does not name."""
+        declared = {resource.path for resource in self.contract.package.resources}
+        folders = sorted({path.rpartition("/")[0] for path in declared})
+        paths = [path for folder in folders for path in sorted((self.root / folder).glob("*.csv"))]
+        files = [path.relative_to(self.root).as_posix() for path in paths]
+        return [file for file in files if file not in declared]
 
     @property
     def complete(self) -> bool:
@@ -255,11 +282,12 @@ def _grid(data: bytes, schema: Schema) -> Grid:
             "either side and run: ashraf-record fmt",
         )
     grid = tables.parse(tables.decode(data))
-    if not set(grid.header) & set(schema.names):
+    known = set(grid.header) & set(schema.names)
+    if not known or (schema.key not in known and 2 * len(known) < len(schema.names)):
         raise TableError(
             "column-missing",
             1,
-            "The first line is not the header: it names no column of the table.",
+            "The first line is not the header: it names few columns of the table, or none.",
             f"The first line is: {','.join(schema.names)}",
         )
     return grid

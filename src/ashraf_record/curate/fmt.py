@@ -144,12 +144,16 @@ def _lock(root: Path, found: Contract) -> tuple[str, list[str]]:
         return "", []
     try:
         for table, schema in found.schemas.items():
-            if table != LOCKED and (Record(root, found).text(table)[schema.key] == "").any():
-                told = f"{found.path(table)}: A row has no {schema.key}. Run: ashraf-record check"
-                return f"The disagreements were not derived. {told}", []
+            if table != LOCKED:
+                keys = Record(root, found).text(table)[schema.key]
+                for line in keys.index[keys == ""]:
+                    message = f"{schema.key}: The cell is empty."
+                    raise tables.not_loaded(found.path(table), int(line), message)
         derived_rows = conflicts.derive(*derived.compared(Record(root, found)))
     except ValueError as error:
         return f"The disagreements cannot be derived: {error}", []
+    except KeyError as error:
+        return f"The disagreements cannot be derived: {derived.lacking(error)}", []
     names = found.schemas[LOCKED].names
     rows = derived_rows[list(names)].to_numpy().tolist()
     return "", write_all(root, {found.path(LOCKED): tables.write(names, rows)})

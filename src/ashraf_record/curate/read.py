@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from ashraf_record import contract, tables
+from ashraf_record import _files, contract, tables
 from ashraf_record._data import find
 from ashraf_record.contract import Contract, Schema
 from ashraf_record.curate.errors import CurateError
@@ -21,7 +21,7 @@ def read_contract(root: Path) -> Contract:
     try:
         return contract.read(find(root))
     except contract.ContractError as error:
-        raise CurateError(f"{error.path}: {error}") from error
+        raise _unread(error.path, error.line, error) from error
 
 
 def read_rows(root: Path, found: Contract, table: str) -> list[Cells]:
@@ -32,16 +32,13 @@ def read_rows(root: Path, found: Contract, table: str) -> list[Cells]:
     """
     path, schema = found.path(table), found.schemas[table]
     try:
-        grid = tables.parse(tables.decode((root / path).read_bytes()))
+        grid = tables.parse(tables.decode(_files.read(root / path)))
     except OSError as error:
-        raise CurateError(f"{path}: The file is missing or cannot be read.") from error
+        raise _unread(path, None, "The file is missing or cannot be read.") from error
     except tables.TableError as error:
-        place = path if error.line is None else f"{path}:{error.line}"
-        raise CurateError(f"{place}: {error} Run: ashraf-record check") from error
+        raise _unread(path, error.line, error) from error
     if sorted(grid.header) != sorted(schema.names):
-        raise CurateError(
-            f"{path}:1: The columns are not those of the schema. Run: ashraf-record check"
-        )
+        raise _unread(path, 1, _columns(grid.header, schema.names))
     return [
         _cells(path, number, grid.header, row)
         for number, row in zip(grid.lines, grid.rows, strict=True)
@@ -49,12 +46,24 @@ def read_rows(root: Path, found: Contract, table: str) -> list[Cells]:
     ]
 
 
+def _unread(file: str, line: int | None, message: object) -> CurateError:
+    return CurateError(str(tables.not_loaded(file, line, message)))
+
+
+def _columns(header: Sequence[str], names: Sequence[str]) -> str:
+    """What is wrong with the columns of a file, of several things the first."""
+    for name in names:
+        if name not in header:
+            return f"{name}: The column is missing."
+        if header.count(name) > 1:
+            return f"{name}: The column stands twice."
+    extra = next(name for name in header if name not in names)
+    return f"The schema has no column {tables.shown(extra)}."
+
+
 def _cells(path: str, number: int, header: Sequence[str], row: Sequence[str]) -> Cells:
     if len(row) != len(header):
-        raise CurateError(
-            f"{path}:{number}: The row has {len(row)} cells, the header {len(header)}. "
-            "Run: ashraf-record check"
-        )
+        raise _unread(path, number, f"The row has {len(row)} cells, the header {len(header)}.")
     return {name: _clean(cell) for name, cell in zip(header, row, strict=True)}
 
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from ashraf_record import _files
 from ashraf_record._data import is_packaged
 from ashraf_record.curate.errors import CurateError
 
@@ -44,6 +45,6 @@ def write_all(root: Path, files: Mapping[str, str]) -> list[str]:
 
 def _held(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return _files.read(path)
     except OSError:
         return None

@@ -21,6 +21,12 @@ REASONS = {
 }
 """Why words may be set aside: code and meaning."""
 
+LINE_LIMIT = 1000
+"""The longest line that is read, in bytes; a name with a thousand dots takes seconds."""
+
+SIZE_LIMIT = 2_000_000
+"""The largest ledger that is read, in bytes."""
+
 T = TypeVar("T")
 
 _CHAR = re.compile(r"(0|[1-9][0-9]{0,8}),(0|[1-9][0-9]{0,8})")
@@ -68,27 +74,68 @@ def read_ledger(data: bytes) -> Ledger:
     Raises LedgerError where it is not UTF-8, not TOML, or lacks or misspells an entry.
     """
     try:
-        document = tomllib.loads(data.decode("utf-8"))
+        text = _bounded(data).decode("utf-8")
+        document = tomllib.loads(text)
     except UnicodeDecodeError as error:
-        raise LedgerError("The file is not UTF-8 text.") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LedgerError("The file is not UTF-8 text.", line) from error
+    except LedgerError:
+        raise
     except (ValueError, RecursionError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise LedgerError("The file is not TOML.", int(line[1]) if line else None) from error
+        place = re.search(r"line (\d+)", str(error))
+        raise LedgerError("The file is not TOML.", int(place[1]) if place else None) from error
     entries = document.pop("aside", [])
     if not isinstance(entries, list):
-        raise LedgerError("aside is written as [[aside]], one for each entry.")
-    asides = tuple(_shaped(Aside, entry, {"char": str, "reason": str}) for entry in entries)
+        told = re.search(r"(?m)^\s*(?:aside|\[aside\])", text)
+        at = text.count("\n", 0, told.end()) + 1 if told else None
+        raise LedgerError("aside is written as [[aside]], one for each entry.", at)
+    head, *parts = _parts(text)
+    asides = tuple(
+        _shaped(Aside, entry, {"char": str, "reason": str}, parts[n] if n < len(parts) else {})
+        for n, entry in enumerate(entries)
+    )
     kinds = {"source_id": str, "sha256": str, "characters": int}
-    return _shaped(Ledger, document, kinds, aside=asides)
+    ledger = _shaped(Ledger, document, kinds, head, aside=asides)
+    if not 0 <= ledger.characters < 10**9:
+        raise LedgerError("characters is not the length of a text.", head.get("characters"))
+    return ledger
 
 
-def _shaped(cls: type[T], entry: object, kinds: Mapping[str, type], **more: object) -> T:
+def _bounded(data: bytes) -> bytes:
+    if len(data) > SIZE_LIMIT:
+        raise LedgerError(f"The file is larger than {SIZE_LIMIT:,} bytes.")
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if len(line) > LINE_LIMIT:
+            raise LedgerError(f"The line is longer than {LINE_LIMIT:,} bytes.", number)
+    return data
+
+
+Part = Mapping[str, int]
+"""Where a part of a ledger has its entries: line by name, and that of its heading under ""."""
+
+
+def _parts(text: str) -> list[Part]:
+    """The head of a ledger and each of its [[aside]] entries, as far as they stand on lines."""
+    parts: list[dict[str, int]] = [{}]
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.match(r"\s*\[\[\s*aside\s*\]\]", line):
+            parts.append({"": number})
+        elif named := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line):
+            parts[-1].setdefault(named[1], number)
+    return list(parts)
+
+
+def _shaped(
+    cls: type[T], entry: object, kinds: Mapping[str, type], part: Part, **more: object
+) -> T:
     if not isinstance(entry, dict):
         raise LedgerError("An [[aside]] entry is not a table.")
     for name in sorted(entry.keys() - kinds.keys()):
-        raise LedgerError(f"{name!r} is no entry of a ledger; it has {', '.join(kinds)}.")
+        message = f"{name!r} is no entry of a ledger; it has {', '.join(kinds)}."
+        raise LedgerError(message, part.get(name))
     for name, kind in kinds.items():
         if type(entry.get(name)) is not kind:
             wanted = "a number" if kind is int else "text"
-            raise LedgerError(f"{name} is missing or is not {wanted}.")
+            line = part.get(name, part.get(""))
+            raise LedgerError(f"{name} is missing or is not {wanted}.", line)
     return cls(**entry, **more)

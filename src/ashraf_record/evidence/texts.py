@@ -30,9 +30,10 @@ def read_text(path: Path) -> HeldText:
 
     Raises OSError where it cannot be read and ValueError where it is not UTF-8 or too large.
     """
-    if path.stat().st_size > SIZE_LIMIT:
+    with path.open("rb") as file:
+        data = file.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
         raise ValueError(f"{path.name} is larger than {SIZE_LIMIT:,} bytes.")
-    data = path.read_bytes()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
