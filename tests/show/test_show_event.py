@@ -41,7 +41,7 @@ def test_names_are_every_source_s_own(told: Record, printed: Print) -> None:
     lines = lines_after(printed(show.event(told, "bridge-closing")), "NAMES")
     assert lines[:2] == [
         "  “the closing of the bridge” char=0,9 [courier-report.m1]",
-        "  “the toll raid” :~:text=the%20toll%20raid [ferry-letter.m1]",
+        "  “the toll raid” [ferry-letter.m1]",
     ]
 
 
@@ -162,6 +162,34 @@ def test_look_alikes_have_their_reason(
     lines = lines_after(text, "NOT COMPARED")
     assert lines[0] == "  “five” [courier-report.f1] with “seven” [ferry-letter.f1]:"
     assert "two populations" in lines[1]
+
+
+def test_look_alikes_of_one_reason_are_told_together(
+    write: Write, tables: dict[str, Table], printed: Print
+) -> None:
+    """However many sources give a number of another event, the reason stands once."""
+    first, second = tables["figures"][0], tables["figures"][1]
+    alike = [
+        first | {"figure_id": f"courier-report.f{n}", "event_id": "bridge-opening"}
+        for n in range(20, 40)
+    ]
+    tables["figures"] = [first, second, *alike]
+    text = printed(show.event(write(tables | {"conflicts": []}), "bridge-closing"))
+    section = text.split("NOT COMPARED")[1].split("SOURCES")[0]
+    assert section.count("they speak of two events") == 1
+    assert "and 15 more" in " ".join(section.split())
+
+
+@pytest.mark.parametrize(("before", "shown"), [("the%20", " in “the {}”"), ("", "")])
+def test_the_place_of_words_of_a_page_is_readable(
+    write: Write, tables: dict[str, Table], printed: Print, before: str, shown: str
+) -> None:
+    """A text fragment is shown as its words, and not at all where these are the name itself."""
+    row = tables["mentions"][0]
+    name, called = row["mention_id"], row["called"]
+    row["locator"] = f":~:text={before}{called.replace(' ', '%20')}"
+    text = " ".join(printed(show.event(write(tables), row["event_id"])).split())
+    assert f"“{called}”{shown.format(called)} [{name}]" in text
 
 
 def test_nothing_is_listed_where_all_is_compared(told: Record, printed: Print) -> None:

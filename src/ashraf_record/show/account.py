@@ -17,7 +17,7 @@ from ashraf_record.show.notcompared import not_compared, remainders
 from ashraf_record.show.page import DISPUTED, Page, heading, indented, listing, quiet
 from ashraf_record.show.rows import Row, Rows, distinct, listed
 from ashraf_record.show.when import when
-from ashraf_record.show.words import clean, quoted
+from ashraf_record.show.words import clean, quoted, words_at
 
 if TYPE_CHECKING:
     from ashraf_record.record import Record
@@ -84,7 +84,10 @@ def _names(rows: Rows, event_id: str) -> Iterable[RenderableType]:
         return
     yield heading("Names")
     for row in mentions:
-        where = quiet(f" {clean(row['locator'])} [{clean(row['mention_id'])}]")
+        place = words_at(row["locator"], row["called"])
+        where = quiet(
+            "".join(f" {part}" for part in (place, f"[{clean(row['mention_id'])}]") if part)
+        )
         yield indented(Text.assemble(quoted(row["called"]), where), 2)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -12,22 +12,34 @@ from ashraf_record.show.page import details, heading, indented, quiet
 from ashraf_record.show.rows import Rows
 from ashraf_record.show.words import clean, quoted, span
 
+SHOWN = 5
+"""How many figures that look alike are named; how many more there are is told."""
+
 
 def not_compared(rows: Rows, event_id: str) -> Iterable[RenderableType]:
     """The section of figures that look alike and are not compared, with the reason."""
     from ashraf_record.conflicts import lookalikes
 
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for alike in lookalikes(*rows.compared, event_id):
-        why = alike.text.split(" are not compared: ")[-1]
-        pairs.setdefault((alike.row_a, why), []).append(alike.row_b)
-    if not pairs:
+    alike: dict[tuple[object, str], tuple[dict[str, None], dict[str, None]]] = {}
+    for pair in lookalikes(*rows.compared, event_id):
+        why = pair.text.split(" are not compared: ")[-1]
+        number = rows.statements[pair.row_a]["number"]
+        ones, others = alike.setdefault((number, why), ({}, {}))
+        ones[pair.row_a] = others[pair.row_b] = None
+    if not alike:
         return
     yield heading("Not compared")
-    for (one, why), others in pairs.items():
-        listed = ", ".join(_figure(rows, other) for other in others)
-        yield indented(Text(f"{_figure(rows, one)} with {listed}:"), 2)
+    for (_, why), (ones, others) in alike.items():
+        yield indented(Text(f"{_listed(rows, ones)} with {_listed(rows, others)}:"), 2)
         yield indented(quiet(clean(why)))
+
+
+def _listed(rows: Rows, figures: Collection[str]) -> str:
+    """Figures with their words; of many the first, and how many more there are."""
+    told = [_figure(rows, figure) for figure in list(figures)[:SHOWN]]
+    if len(figures) > SHOWN:
+        told.append(f"and {len(figures) - SHOWN} more")
+    return ", ".join(told)
 
 
 def remainders(rows: Rows, event_id: str) -> Iterable[RenderableType]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from ashraf_record.evidence import LocatorError, TextFragment, places
+
 _JOINERS = "\u200c\u200d"
 
 
@@ -37,6 +39,28 @@ def joined(values: Sequence[str]) -> str:
 def quoted(text: str) -> str:
     """A source's words, between quotation marks."""
     return f"“{clean(text)}”"
+
+
+def words_at(locator: str, words: str = "") -> str:
+    """A locator as a reader takes it: ranges as they are, the words of a page decoded.
+
+    Empty where it holds nothing but `words`, which are shown already.
+
+    >>> words_at("char=3,9"), words_at(":~:text=52%20bodies"), words_at(":~:text=52", "52")
+    ('char=3,9', 'in “52 bodies”', '')
+    """
+    try:
+        held = places(locator)
+    except LocatorError:
+        return clean(locator)
+    if [place.text for place in held if isinstance(place, TextFragment)] == [words]:
+        return ""
+    return "; ".join(
+        f"in {quoted(' … '.join(filter(None, (place.text, place.text_end))))}"
+        if isinstance(place, TextFragment)
+        else str(place)
+        for place in held
+    )
 
 
 def span(low: int | None, high: int | None, approx: bool = False) -> str:
