@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
-from ashraf_record import _files
+from ashraf_record import _bounds, _files
 
 STRICT = {"extra": "forbid", "strict": True}
 """How pydantic is to take these classes: nothing converted, nothing unknown."""
@@ -220,8 +220,41 @@ class Resource:
 
 
 @dataclass(frozen=True)
+class Rai:
+    """How the data were made, and what they are and are not good for, in the record's own words.
+
+    Properties are those of the Croissant RAI vocabulary, version 1.0
+    (http://mlcommons.org/croissant/RAI/), which takes several texts where a tuple is.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    dataCollection: str = ""
+    dataCollectionType: tuple[str, ...] = ()
+    dataCollectionMissingData: str = ""
+    dataCollectionRawData: str = ""
+    dataImputationProtocol: str = ""
+    dataPreprocessingProtocol: tuple[str, ...] = ()
+    dataManipulationProtocol: str = ""
+    dataAnnotationProtocol: tuple[str, ...] = ()
+    dataAnnotationPlatform: tuple[str, ...] = ()
+    dataAnnotationAnalysis: tuple[str, ...] = ()
+    annotationsPerItem: str = ""
+    annotatorDemographics: tuple[str, ...] = ()
+    machineAnnotationTools: tuple[str, ...] = ()
+    dataBiases: tuple[str, ...] = ()
+    dataUseCases: tuple[str, ...] = ()
+    dataLimitations: tuple[str, ...] = ()
+    dataSocialImpact: str = ""
+    personalSensitiveInformation: tuple[str, ...] = ()
+    dataReleaseMaintenancePlan: str = ""
+
+
+@dataclass(frozen=True)
 class Package:
-    """The record as a Data Package."""
+    """The record as a Data Package.
+
+    Beyond the standard: `rai`, which says how the data were made and what they are good for.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     name: str
@@ -233,6 +266,7 @@ class Package:
     keywords: tuple[str, ...] = ()
     version: str = ""
     sources: tuple[Source, ...] = ()
+    rai: Rai = Rai()
 
 
 @dataclass(frozen=True)
@@ -294,41 +328,10 @@ def document(root: Folder, path: str) -> dict[str, Any]:
         raise ContractError(path, "The file holds a number that is too long.") from error
     if not isinstance(value, dict):
         raise ContractError(path, "The file is not a JSON object.")
-    if _deeper(value, DEPTH):
-        raise ContractError(path, "The file is nested too deeply.")
-    if "\\u" in text and not _encodable(value):
-        raise ContractError(path, "The file holds half of a character, such as \\ud800.")
-    if len(value.get("resources") or ()) > MOST_TABLES:
-        raise ContractError(path, f"The file names more than {MOST_TABLES:,} tables.")
+    fault = _bounds.fault(value, text)
+    if fault:
+        raise ContractError(path, fault)
     return {name: held for name, held in value.items() if name != "$schema"}
-
-
-MOST_TABLES = 1000
-"""How many tables a data package may have."""
-
-DEPTH = 20
-"""How deep a document may be nested; the contract needs a quarter of that."""
-
-
-def _encodable(value: object) -> bool:
-    try:
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _deeper(value: object, depth: int) -> bool:
-    """Whether lists and objects stand in one another more than `depth` times."""
-    level = [value]
-    for _ in range(depth):
-        level = [
-            inner
-            for held in level
-            if isinstance(held, dict | list)
-            for inner in (held.values() if isinstance(held, dict) else held)
-        ]
-    return any(isinstance(held, dict | list) for held in level)
 
 
 PATH_LIMIT = 500
@@ -343,7 +346,9 @@ def inside(path: str) -> str:
     """
     parts = PurePosixPath(path).parts
     if not path.isprintable() or len(path) > PATH_LIMIT:
-        raise ContractError("datapackage.json", f"The path {path[:80]!r} is too long, or hides characters.")
+        raise ContractError(
+            "datapackage.json", f"The path {path[:80]!r} is too long, or hides characters."
+        )
     if not parts or ".." in parts or path.startswith("/") or re.search(r"[\\:]", path):
         raise ContractError(
             "datapackage.json", f"The path {path[:80]!r} does not stay below the record's folder."
@@ -358,6 +363,7 @@ _NESTED: dict[tuple[str, str], type[Any]] = {
     ("Package", "licenses"): License,
     ("Package", "contributors"): Contributor,
     ("Package", "sources"): Source,
+    ("Package", "rai"): Rai,
     ("Schema", "fields"): Field,
     ("Schema", "derivedFields"): Field,
     ("Schema", "foreignKeys"): ForeignKey,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ashraf_record import _files
+from ashraf_record._cff import as_cff
 from ashraf_record._data import find
 from ashraf_record.contract import Folder
 from ashraf_record.record import Record
@@ -19,8 +20,8 @@ from ashraf_record.reference import Reference, reference
 
 CITATION = "CITATION.cff"
 
-Format = Literal["text", "bibtex", "csl-json"]
-FORMATS: tuple[Format, ...] = ("text", "bibtex", "csl-json")
+Format = Literal["text", "bibtex", "csl-json", "cff"]
+FORMATS: tuple[Format, ...] = ("text", "bibtex", "csl-json", "cff")
 
 
 class CiteError(ValueError):
@@ -215,7 +216,7 @@ def cite(row: str | None = None, format: Format = "text", path: str | Path | Non
 
     Args:
         row: Identifier of a row of any table; None for the record as a whole.
-        format: ``"text"`` (APA, 7th edition), ``"bibtex"`` or ``"csl-json"``.
+        format: ``"text"`` (APA, 7th edition), ``"bibtex"``, ``"csl-json"`` or ``"cff"``.
         path: Folder of a record; by default the installed one.
 
     Raises CiteError for an unknown row or format and for a record without CITATION.cff, and
@@ -228,6 +229,8 @@ def cite(row: str | None = None, format: Format = "text", path: str | Path | Non
     record = Record.open(path)
     about = citation(record.root)
     extent = Extent(fingerprint(record.root), swhid(record.root / "dataset"), _said(record, row))
+    if format == "cff":
+        return _as_cff(record, extent)
     renderers = {"text": _as_text, "bibtex": _as_bibtex, "csl-json": _as_csl}
     return renderers[format](about, extent)
 
@@ -309,6 +312,14 @@ _TEX = {c: f"\\{c}" for c in "&%$#_"} | {
 def tex(text: str) -> str:
     """Text as TeX, with nothing left in it that TeX or BibTeX would take for its own."""
     return "".join(_TEX.get(c, c) for c in text)
+
+
+def _as_cff(record: Record, extent: Extent) -> str:
+    identifiers = {
+        extent.swhid: ("swh", "The folder of tables, as ISO/IEC 18670 identifies it."),
+        f"sha256:{extent.fingerprint}": ("other", "Fingerprint of the canonical tables."),
+    }
+    return as_cff(record, document(record.folder), identifiers, extent.said)
 
 
 def _as_csl(about: Citation, extent: Extent) -> str:

@@ -443,7 +443,7 @@ class TestCoverage:
 
 
 class TestCite:
-    @pytest.mark.parametrize("form", ["text", "bibtex", "csl-json"])
+    @pytest.mark.parametrize("form", ["text", "bibtex", "csl-json", "cff"])
     @pytest.mark.parametrize("row", [None, "post-strike.f1"])
     def test_is_what_the_call_gives(self, here: Path, form: str, row: str | None) -> None:
         """The command prints what ashraf_record.cite returns."""

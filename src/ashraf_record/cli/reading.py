@@ -88,10 +88,10 @@ def _objects(schema: Schema, frame: pd.DataFrame) -> list[dict[str, Any]]:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "bibtex", "csl-json"]),
+    type=click.Choice(["text", "bibtex", "csl-json", "cff"]),
     default="text",
     show_default=True,
-    help="For a reader, for LaTeX, or for Zotero and other programs that read CSL-JSON.",
+    help="For a reader, for LaTeX, for Zotero and others that read CSL-JSON, or a CITATION.cff.",
 )
 def cite(row: str | None, record: Path | None, form: Format) -> None:
     """Print how to cite the record, or one ROW of it.

@@ -21,9 +21,14 @@ __all__ = ["FORMATS", "ExportError", "export", "filling", "need_all"]
 
 _MODULES = {
     "datapackage": "datapackage",
+    "croissant": "croissant",
     "parquet": "parquet",
     "sqlite": "sqlite",
+    "datacite": "datacite",
+    "ro-crate": "ro_crate",
+    "schema-org": "schema_org",
     "bib": "bib",
+    "zenodo": "zenodo",
     "codebook": "codebook",
 }
 """The module of each format, in the order in which formats are told."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ashraf_record import _files, identity
-from ashraf_record.contract import License
+from ashraf_record.contract import License, Package, Rai
 from ashraf_record.exports.errors import ExportError
 from ashraf_record.identity import CITATION, Author
 from ashraf_record.record import Record
@@ -41,12 +41,15 @@ class About:
         version: Its version, such as ``1.2.0``.
         released: Day of release, YYYY-MM-DD.
         creators: Who made it.
+        publisher: Who makes it available; the creators where nobody has the role.
         licenses: Terms of the data, with identifier (SPDX), address and title.
         keywords: What it is about.
         doi: Digital Object Identifier, without the address of the resolver.
         url: Its page.
         repository: Where its code and data are kept.
         fingerprint: SHA-256 over its canonical tables, in hexadecimal.
+        swhid: SoftWare Hash IDentifier of its folder dataset/; empty where it has none.
+        rai: How it was made, and what it is and is not good for.
         sources: The documents it was made from.
     """
 
@@ -57,12 +60,15 @@ class About:
     version: str
     released: str
     creators: tuple[Author, ...]
+    publisher: str
     licenses: tuple[License, ...]
     keywords: tuple[str, ...]
     doi: str
     url: str
     repository: str
     fingerprint: str
+    swhid: str
+    rai: Rai
     sources: tuple[Source, ...]
 
     @classmethod
@@ -77,6 +83,7 @@ class About:
         held = identity.document(record.folder) if cited else {}
         citation = identity.citation_in(record.folder) if cited else None
         makers = tuple(Author(maker.title) for maker in package.contributors)
+        creators = identity.authors(held) if cited else makers
         return cls(
             name=_slug(package.name),
             title=citation.title if citation else package.title or package.name,
@@ -84,13 +91,16 @@ class About:
             abstract=_line(held.get("abstract")),
             version=citation.version if citation else "",
             released=citation.released if citation else "",
-            creators=identity.authors(held) if cited else makers,
+            creators=creators,
+            publisher=_publisher(package, creators),
             licenses=package.licenses,
             keywords=package.keywords,
             doi=citation.doi if citation else "",
             url=citation.url if citation else "",
             repository=_line(held.get("repository-code") or held.get("repository")),
             fingerprint=identity.fingerprint_of(record),
+            swhid=_swhid(record),
+            rai=package.rai,
             sources=_sources(record),
         )
 
@@ -115,6 +125,16 @@ def _is_cited(record: Record) -> bool:
     except OSError:
         return False
     return True
+
+
+def _publisher(package: Package, creators: tuple[Author, ...]) -> str:
+    named = [maker.title for maker in package.contributors if "publisher" in maker.roles]
+    return "; ".join(named or [creator.name for creator in creators])
+
+
+def _swhid(record: Record) -> str:
+    folder = record.root / "dataset"
+    return identity.swhid(folder) if folder.is_dir() else ""
 
 
 def _line(value: object) -> str:
