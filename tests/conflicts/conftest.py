@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ashraf_record import conflicts
+from ashraf_record.conflicts.derivation import cells
+from ashraf_record.conflicts.statements import stated
 from ashraf_record.dates import Interval, interval
 from ashraf_record.quantities import bounds
 
@@ -124,20 +129,28 @@ class World:
         return any(row[KEYS[table]] == name for row in self.rows[table])
 
     @property
+    def cells(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows of each table with all of its columns; empty cells are None."""
+        self._fill()
+        return {
+            name: [
+                {column: None if row.get(column) == "" else row.get(column) for column in columns}
+                for row in self.rows[name]
+            ]
+            for name, columns in COLUMNS.items()
+        }
+
+    @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """Typed tables, as loading gives them; empty cells are NA."""
-        self._fill()
         return {
             name: pd.DataFrame(
                 {
-                    column: pd.Series(
-                        [None if row.get(column) == "" else row.get(column) for row in rows],
-                        dtype=DTYPES.get(column, TEXT),
-                    )
+                    column: pd.Series([row[column] for row in rows], dtype=DTYPES.get(column, TEXT))
                     for column in COLUMNS[name]
                 }
             )
-            for name, rows in self.rows.items()
+            for name, rows in self.cells.items()
         }
 
     @property
@@ -154,9 +167,35 @@ class World:
         """The rows of the table of conflicts."""
         return conflicts.derive(*self.both).to_dict("records")
 
+    def quick(self) -> list[dict[str, str]]:
+        """What `derive` gives, without the frames that it reads and makes."""
+        return cells(stated(self.cells, self.intervals))
+
     def found(self) -> list[tuple[str, str, str]]:
         """Kind, relation and sides of each disagreement."""
         return [(row["kind"], row["relation"], row["sides"]) for row in self.derive()]
+
+
+def _drawn(strategy: st.SearchStrategy[Any]) -> list[Any]:
+    found: list[Any] = []
+
+    @given(strategy)
+    def draw(case: Any) -> None:
+        found.append(case)
+
+    draw()
+    assert len(found) >= settings().max_examples
+    return found
+
+
+@pytest.fixture(scope="session")
+def drawn() -> Callable[[st.SearchStrategy[Any]], list[Any]]:
+    """What draws as many cases as the profile says, for a frame that holds many of them.
+
+    A call on a frame costs far more than a group in it does, so that laws on frames look at many
+    cases at once.
+    """
+    return _drawn
 
 
 @pytest.fixture(scope="session")

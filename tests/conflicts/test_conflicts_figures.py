@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from ashraf_record import conflicts
@@ -388,3 +389,55 @@ def test_readings_that_name_each_other_are_one_passage(new: Any) -> None:
     """A circle of readings, an error of its own, is compared no more than a line of them."""
     world = new().figure("a.f1", 5, alternative_to="a.f2").figure("a.f2", 7, alternative_to="a.f1")
     assert world.found() == []
+
+
+def test_days_that_no_source_gives_are_unknown(new: Any) -> None:
+    """Counts told from events without a day are compared with none of another event."""
+    world = new().event("s", "series").event("x", part_of="s").event("y", part_of="s")
+    world.measure("meetings", "to-date", unit="meeting")
+    world.figure("a.f1", 2, event_id="s", measure="meetings", as_of="through:x")
+    world.figure("b.f1", 5, event_id="s", measure="meetings", as_of="through:y")
+    tables, intervals = world.both
+    events = tables["events"].assign(earliest=pd.NaT, latest=pd.NaT)
+    for column in ("earliest", "latest"):
+        events[column] = pd.to_datetime(events[column])
+    assert conflicts.derive({**tables, "events": events}, intervals).empty
+
+
+class TestShares:
+    """A figure that counts some of what another one counts."""
+
+    def test_it_is_compared_with_no_count_of_all(self, new: Any) -> None:
+        """Six women among seven taken away contradict nobody who counts seven or nine."""
+        world = new().figure("a.f1", 7).figure("a.f2", 6, part_of="a.f1").figure("b.f1", 9)
+        assert [sides for _, _, sides in world.found()] == ["a.f1 | b.f1"]
+
+    def test_a_figure_of_a_named_population_is_a_count_of_all_of_it(self, new: Any) -> None:
+        """Guards among the killed are all the guards that were killed."""
+        world = new().figure("a.f1", 30).figure("a.f2", 6, part_of="a.f1", population="guards")
+        world.figure("b.f1", 9, population="guards")
+        assert [sides for _, _, sides in world.found()] == ["a.f2 | b.f1"]
+
+    def test_a_part_of_another_measure_is_a_count_of_all(self, new: Any) -> None:
+        """Killed among those present are all the killed."""
+        world = new().measure("present").figure("a.f1", 100, measure="present")
+        world.figure("a.f2", 52, part_of="a.f1").figure("b.f1", 47)
+        assert [sides for _, _, sides in world.found()] == ["b.f1 | a.f2"]
+
+    def test_it_is_explained(self, new: Any) -> None:
+        """That it counts some of them is a reason of the population."""
+        world = new().figure("a.f1", 7).figure("a.f2", 6, part_of="a.f1").figure("b.f1", 9)
+        told = conflicts.explained(*world.both, "a.f2", "b.f1")
+        assert not told.comparable
+        assert told.reasons == ("population",)
+        assert "a.f2 counts some of those that a.f1 counts" in told.text
+
+    def test_it_is_no_part_of_a_series(self, new: Any) -> None:
+        """What some of them are does not make the sum of a series smaller."""
+        world = new().event("all", "series").event("one", part_of="all")
+        world.figure("a.f1", 10, event_id="one").figure("a.f2", 3, event_id="one", part_of="a.f1")
+        world.date("a.d1", "2015", event_id="one")
+        world.figure("b.f1", 5, event_id="all", as_of="2020")
+        assert [(kind, relation) for kind, relation, _ in world.found()] == [
+            ("total", "contradiction")
+        ]

@@ -279,23 +279,25 @@ def test_bounds_are_in_order_and_plain_lies_inside_wide(text: str) -> None:
 def test_unspecified_digits_mean_the_first_to_the_last_matching_day(text: str) -> None:
     """Bounds equal a search of the calendar for every day that the pattern matches."""
     digits = text.replace("-", "").ljust(8, "X")
-    years = [year for year in range(1, 10_000) if _matches(f"{year:04}", digits[:4])]
+    years = _matching(digits[:4], 9999)
     # Twenty years from either end are enough: no leap year is further away than that.
     near = years if len(years) < 40 else years[:20] + years[-20:]
     matching = [
         date(year, month, day)
         for year in near
-        for month in range(1, 13)
-        if _matches(f"{month:02}", digits[4:6])
-        for day in range(1, monthrange(year, month)[1] + 1)
-        if _matches(f"{day:02}", digits[6:])
+        for month in _matching(digits[4:6], 12)
+        for day in _matching(digits[6:], 31)
+        if day <= monthrange(year, month)[1]
     ]
     read = interval(text)
     assert (read.earliest, read.latest) == (matching[0], matching[-1])
 
 
-def _matches(digits: str, pattern: str) -> bool:
-    return all(known in ("X", digit) for digit, known in zip(digits, pattern, strict=True))
+def _matching(pattern: str, maximum: int) -> list[int]:
+    """The numbers that a pattern matches, spelled out digit by digit, smallest first."""
+    digits = ["0123456789" if known == "X" else known for known in pattern]
+    spelled = map(int, map("".join, itertools.product(*digits)))
+    return [number for number in spelled if 1 <= number <= maximum]
 
 
 @given(DAYS)

@@ -47,7 +47,7 @@ def relations(a: Dating, b: Dating) -> dict[str, str]:
 def pairs(world: Statements) -> dict[tuple[Key, str], list[tuple[Dating, Dating]]]:
     """The disagreeing pairs of each comparable group, by relation."""
     all_groups = [(key, members) for key, members in groups(world).items() if len(members) > 1]
-    rows: list[tuple[int | None, ...]] = [
+    rows = [
         (number, *_shared(read))
         for number, (_, members) in enumerate(all_groups)
         for _, read in members

@@ -41,17 +41,21 @@ def derive(tables: Tables, intervals: Sequence[Interval]) -> pd.DataFrame:
     Raises:
         ConflictError: A time cannot be read; the message names its row.
     """
-    world = read(tables, intervals)
+    return pd.DataFrame(cells(read(tables, intervals)), columns=list(COLUMNS), dtype=object)
+
+
+def cells(world: Statements) -> list[dict[str, str]]:
+    """The rows that `derive` gives, from statements."""
     makers: tuple[Callable[[Statements], Iterable[Disagreement]], ...] = (
         _of_figures,
         _of_datings,
         _of_claims,
         _of_totals,
     )
-    cells = [found.cells() for maker in makers for found in maker(world)]
+    rows = [found.cells() for maker in makers for found in maker(world)]
     order = ("kind", "event_id", "subject", "relation", "conflict_id")
-    cells.sort(key=lambda row: [row[name] for name in order])
-    return pd.DataFrame(cells, columns=list(COLUMNS), dtype=object)
+    rows.sort(key=lambda row: [row[name] for name in order])
+    return rows
 
 
 def _of_figures(world: Statements) -> Iterator[Disagreement]:

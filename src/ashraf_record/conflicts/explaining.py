@@ -68,7 +68,8 @@ def explain(row_a: str, row_b: str, path: str | Path | None = None) -> Explanati
         ConflictError: There is no such row, or the two are of different tables.
         LoadError, RecordMissing: The record cannot be loaded.
     """
-    return explained(*derived.compared(Record.open(path)), row_a, row_b)
+    with derived.needing():
+        return explained(*derived.compared(Record.open(path)), row_a, row_b)
 
 
 def explained(tables: Tables, intervals: Sequence[Interval], row_a: str, row_b: str) -> Explanation:
@@ -125,6 +126,10 @@ def _why_not_figures(a: Figure, b: Figure, world: Statements) -> Iterator[tuple[
     if a.population != b.population:
         names = [figure.population or "everyone" for figure in (a, b)]
         yield "population", f"they count two populations, {names[0]} and {names[1]}"
+    for figure in _each(a, b):
+        if figures.is_share(figure, world):
+            said = f"{figure.row} counts some of those that {figure.part_of} counts"
+            yield "population", said
     for figure in _each(a, b):
         if figure.role == "additional":
             yield "role", f"{figure.row} adds to another number"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-import pandas as pd
-
-from ashraf_record.conflicts.flagging import flag
 from ashraf_record.conflicts.model import Figure, Statements, modality_class
 from ashraf_record.conflicts.times import SINCE, When
 
@@ -58,11 +56,26 @@ def key(figure: Figure, world: Statements) -> Key:
     )
 
 
+def is_share(figure: Figure, world: Statements) -> bool:
+    """Whether the figure counts some of what the figure counts that it is part of.
+
+    "Six women" among seven taken away is such a one: compared as a count of all it would
+    contradict the seven. A part of another measure or population is all of that one.
+    """
+    whole = world.figure(figure.part_of)
+    return whole is not None and key(whole, world)[:3] == key(figure, world)[:3]
+
+
+def stands_alone(figure: Figure, world: Statements) -> bool:
+    """Whether the figure is compared with none."""
+    return figure.role == "additional" or unpaired(figure, world) or is_share(figure, world)
+
+
 def groups(world: Statements) -> dict[Key, list[Figure]]:
     """The comparable groups, rows that are compared with nothing left out."""
     found: dict[Key, list[Figure]] = {}
     for figure in world.figures:
-        if figure.role != "additional" and not unpaired(figure, world):
+        if not stands_alone(figure, world):
             found.setdefault(key(figure, world), []).append(figure)
     return found
 
@@ -138,7 +151,7 @@ def _disputed(world: Statements) -> list[tuple[Key, list[Figure]]]:
     """The groups whose intervals do not all meet; only their pairs need be looked at."""
     all_groups = [(key, members) for key, members in groups(world).items() if len(members) > 1]
     rows = [
-        (number, *(None if bound is None else bound + shift for bound in figure.plain))
+        (number, _plus(figure.plain.low, shift), _plus(figure.plain.high, shift))
         for number, (_, members) in enumerate(all_groups)
         for figure in members
         for _, shift in forms(figure, world)
@@ -146,10 +159,20 @@ def _disputed(world: Statements) -> list[tuple[Key, list[Figure]]]:
     return [all_groups[number] for number in disputed_groups(rows)]
 
 
-def disputed_groups(rows: list[tuple[int | None, ...]]) -> list[int]:
-    """Of rows of group number, low and high, the groups that disagree by the rule of `flag`."""
-    if not rows:
-        return []
-    frame = pd.DataFrame(rows, columns=["group", "low", "high"], dtype="Int64")
-    flagged = flag(frame, by="group")
-    return [int(number) for number in flagged.loc[flagged["disputed"], "group"].unique()]
+def _plus(bound: int | None, shift: int) -> int | None:
+    return None if bound is None else bound + shift
+
+
+def disputed_groups(rows: Iterable[tuple[int, int | None, int | None]]) -> list[int]:
+    """Of rows of group number, low and high, the groups that disagree by the rule of `flag`.
+
+    `flag` is for frames, and making one costs more than looking through a record's few rows.
+    """
+    lows: dict[int, int] = {}
+    highs: dict[int, int] = {}
+    for group, low, high in rows:
+        if low is not None:
+            lows[group] = max(low, lows.get(group, low))
+        if high is not None:
+            highs[group] = min(high, highs.get(group, high))
+    return [group for group, low in lows.items() if group in highs and low > highs[group]]

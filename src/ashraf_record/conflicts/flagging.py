@@ -38,7 +38,8 @@ def flag(frame: Frame, by: str | Iterable[str], low: str = "low", high: str = "h
 
     Raises:
         ConflictError: A column is missing, is neither numeric nor a date, or already has the name
-            of one that would be added. It is a ValueError.
+            of one that would be added; or columns have one name, or a name that is not text. It is
+            a ValueError.
 
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"event": ["x", "x", "y"], "low": [52, 50, 7], "high": [52, 50, 7]})
@@ -48,26 +49,39 @@ def flag(frame: Frame, by: str | Iterable[str], low: str = "low", high: str = "h
     1     x   50    50      True       52        50              2
     2     y    7     7     False        7         7              1
     """
-    native: Any = nw.from_native(frame)
+    native, names = _read(frame)
     keys = [by] if isinstance(by, str) else list(by)
-    names = list(native.collect_schema().names())
     _present(names, [*keys, low, high])
     _absent(names)
     taken = set(names)
     lows, highs, whole = (_unused(taken, name) for name in ("lows", "highs", "whole_frame"))
     bounded = _bounded(native, {lows: low, highs: high})
-    keys, bounded = _grouping(bounded, keys, taken)
     if not keys:
         keys, bounded = [whole], bounded.with_columns(nw.lit(0).alias(whole))
-    added = bounded.with_columns(
-        nw.col(lows).max().over(*keys).alias("max_low"),
-        nw.col(highs).min().over(*keys).alias("min_high"),
-        nw.len().over(*keys).cast(nw.Int64).alias("rows_in_group"),
-    )
+    grouped = _grouped_arrow if bounded.implementation.is_pyarrow() else _grouped
+    added = grouped(bounded, keys, lows, highs)
     apart = nw.col("max_low") > nw.col("min_high")
     flagged = added.with_columns(apart.fill_null(False).cast(nw.Boolean).alias("disputed"))
     result: Frame = flagged.select(*names, *ADDED).to_native()
     return result
+
+
+def _read(frame: object) -> tuple[Any, list[str]]:
+    """The frame in the terms of Narwhals, and the names of its columns."""
+    try:
+        native: Any = nw.from_native(frame)
+        names = list(native.collect_schema().names())
+    except nw.exceptions.DuplicateError as error:
+        raise ConflictError(
+            "The frame has several columns of one name. Rename all but one of them first."
+        ) from error
+    odd = [name for name in names if not isinstance(name, str)]
+    if odd:
+        raise ConflictError(
+            f"The frame has a column named {odd[0]!r}, which is not text. Name its columns with "
+            "text first, as frame.set_axis([str(name) for name in frame.columns], axis=1) does."
+        )
+    return native, names
 
 
 def _bounded(frame: Any, copies: Mapping[str, str]) -> Any:
@@ -90,14 +104,49 @@ def _bounded(frame: Any, copies: Mapping[str, str]) -> Any:
     return frame.with_columns(*(_clean(copy, dtype, empty) for copy, dtype in types.items()))
 
 
-def _grouping(frame: Any, keys: Sequence[str], taken: set[str]) -> tuple[list[str], Any]:
-    """The columns to group by. PyArrow cannot join on codes, so they are read as their text."""
-    if not frame.implementation.is_pyarrow():
-        return list(keys), frame
-    schema = frame.collect_schema()
-    coded = {key: _unused(taken, "key") for key in keys if schema[key] in (nw.Categorical, nw.Enum)}
-    texts = (nw.col(key).cast(nw.String).alias(text) for key, text in coded.items())
-    return [coded.get(key, key) for key in keys], frame.with_columns(*texts)
+def _grouped(frame: Any, keys: Sequence[str], lows: str, highs: str) -> Any:
+    """The frame with the bounds and the number of rows of each row's group."""
+    return frame.with_columns(
+        nw.col(lows).max().over(*keys).alias("max_low"),
+        nw.col(highs).min().over(*keys).alias("min_high"),
+        nw.len().over(*keys).cast(nw.Int64).alias("rows_in_group"),
+    )
+
+
+def _grouped_arrow(frame: Any, keys: Sequence[str], lows: str, highs: str) -> Any:
+    """As `_grouped`, on PyArrow.
+
+    There Narwhals joins the groups to the rows, and a join of many rows gives them back in another
+    order, beside rows that are not theirs. Taking from numbered groups keeps the order.
+    """
+    import pyarrow as pa
+
+    table = frame.to_native()
+    group = _arrow_groups(table, keys)
+    bounds = pa.table({"group": group, "low": table[lows], "high": table[highs]})
+    found = bounds.group_by("group").aggregate(
+        [("low", "max"), ("high", "min"), ("group", "count")]
+    )
+    spread = found.sort_by("group").take(group)
+    for name, column in zip(ADDED[1:], ("low_max", "high_min", "group_count"), strict=True):
+        table = table.append_column(name, spread[column])
+    return nw.from_native(table)
+
+
+def _arrow_groups(table: Any, keys: Sequence[str]) -> Any:
+    """The number of each row's group, from 0 on, none left out; null is a key like any other."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    group = pa.repeat(pa.scalar(0, pa.int64()), len(table))
+    for key in keys:
+        column = table[key].combine_chunks()
+        if pa.types.is_dictionary(column.type):
+            column = column.cast(column.type.value_type)
+        coded = pc.dictionary_encode(column, null_encoding="encode")
+        both = pc.add(pc.multiply(group, len(coded.dictionary)), coded.indices.cast(pa.int64()))
+        group = pc.dictionary_encode(both).indices.cast(pa.int64())
+    return group
 
 
 def _typed(frame: Any, name: str) -> tuple[Any, Any]:

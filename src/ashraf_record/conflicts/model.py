@@ -117,6 +117,7 @@ class Statements:
     days: Mapping[str, Days]
     propositions: Mapping[str, Row]
     _parts: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _by_row: dict[str, Figure] = field(default_factory=dict, repr=False, compare=False)
 
     def measure(self, code: str) -> Measure:
         """A measure by its code."""
@@ -129,6 +130,12 @@ class Statements:
     def event_days(self, event: str) -> Days:
         """The first and the last day of an event, None where unknown."""
         return self.days.get(event, (None, None))
+
+    def figure(self, row: str) -> Figure | None:
+        """A figure by its row; None for one that is not there."""
+        if not self._by_row:
+            self._by_row.update((figure.row, figure) for figure in self.figures)
+        return self._by_row.get(row)
 
     def counts_events(self, measure: str) -> bool:
         """Whether the measure counts events and not what happens in one."""

@@ -106,7 +106,7 @@ def rolled_up(
     found: dict[tuple[Key, str], list[Figure]] = {}
     for figure in world.figures:
         if (figure.event, figure.measure) == (event, measure):
-            alone = figure.role == "additional" or figures.unpaired(figure, world)
+            alone = figures.stands_alone(figure, world)
             group = (figures.key(figure, world), figure.row if alone else "")
             found.setdefault(group, []).append(figure)
     return tuple(_rollup(key, members, world) for (key, _), members in sorted(found.items()))

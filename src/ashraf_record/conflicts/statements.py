@@ -35,7 +35,12 @@ def read(tables: Tables, intervals: Sequence[Interval]) -> Statements:
 
     A table that is missing has no rows. Raises ConflictError for a time that cannot be read.
     """
-    rows = {name: _rows(tables[name]) if name in tables else [] for name in _READ}
+    return stated({name: _rows(tables[name]) for name in _READ if name in tables}, intervals)
+
+
+def stated(rows: Rows, intervals: Sequence[Interval]) -> Statements:
+    """As `read`, from the rows of each table; a missing cell is None or left out."""
+    rows = {name: rows.get(name, ()) for name in _READ}
     measures = {_text(row, "code"): _measure(row) for row in rows["measures"]}
     days = _days(rows, intervals)
     common = _common(rows, days)
@@ -64,9 +69,9 @@ def read(tables: Tables, intervals: Sequence[Interval]) -> Statements:
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
     """The rows of a table, a missing cell as None."""
+    # A column of days keeps NaT when it is only asked for None instead of what is missing.
     columns = [
-        [None if missing else value for value, missing in zip(column, column.isna(), strict=True)]
-        for _, column in frame.items()
+        column.astype(object).where(column.notna(), None).to_numpy() for _, column in frame.items()
     ]
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]

@@ -147,7 +147,9 @@ def _figure_parts(total: Figure, children: Iterable[Figure]) -> tuple[Part, ...]
 
 def _may_be_added(part: Figure, key: Key, world: Statements) -> bool:
     """Whether a figure on a part of the key's event counts what the key's figures count."""
-    return part.role != "additional" and figures.key(part, world)[1:4] == key[1:4]
+    if part.role == "additional" or figures.is_share(part, world):
+        return False
+    return figures.key(part, world)[1:4] == key[1:4]
 
 
 def _within(part: Figure, total: Figure, world: Statements) -> bool:

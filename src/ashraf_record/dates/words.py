@@ -92,7 +92,8 @@ def unit_name(written: str) -> str:
 
 def _number(written: str) -> int | None:
     if written.isdecimal():
-        return int(written)
+        # More of any unit than nine digits lies past the calendar.
+        return int(written[:9])
     if written in _ARTICLES:
         return _ARTICLES[written]
     tens, _, ones = written.partition("-")
