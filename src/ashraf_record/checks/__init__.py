@@ -15,6 +15,7 @@ from ashraf_record.checks import (
     identifiers,
     links,
     neutrality,
+    pages,
     quantity,
     sources,
     structure,
@@ -24,7 +25,7 @@ from ashraf_record.checks import texts as held_texts
 from ashraf_record.checks.columns import told_once
 from ashraf_record.checks.registry import CATALOGUE, FAMILIES, Rule
 from ashraf_record.checks.view import View
-from ashraf_record.evidence import find_texts
+from ashraf_record.evidence import find_pages, find_texts
 from ashraf_record.findings import Finding, sort
 
 __all__ = ["CATALOGUE", "FAMILIES", "Rule", "check", "findings", "view"]
@@ -42,6 +43,7 @@ CATALOGUE.order(
     evidence,
     sources,
     held_texts,
+    pages,
     time,
     quantity,
     disagreement,
@@ -69,4 +71,8 @@ def view(path: str | Path | None = None, texts: str | Path | None = None) -> Vie
     if texts is not None:
         wanted = {line["sha256"] for line in seen.lines.get("sources", ()) if line["sha256"]}
         seen.texts = find_texts(Path(texts), wanted)
+        rows = seen.lines.get("sources", ())
+        seen.pages = find_pages(
+            Path(texts), [line["source_id"] for line in rows if not line["sha256"]]
+        )
     return seen

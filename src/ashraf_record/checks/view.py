@@ -48,6 +48,7 @@ class View:
         contract: Its contract; tables whose schema cannot be read are in its package and not
             among its schemas.
         texts: Held texts by SHA-256; None where no folder of texts was given.
+        pages: Saved pages of sources that are not held, by source.
         doubtful: Cells (table, line, column) that a structural rule objected to.
         before: The previous version of the record; None where none was given.
     """
@@ -55,6 +56,7 @@ class View:
     root: Path
     contract: Contract
     texts: Mapping[str, HeldText] | None = None
+    pages: Mapping[str, HeldText] = field(default_factory=dict)
     doubtful: set[tuple[str, int, str]] = field(default_factory=set)
     before: Record | None = None
     _made: dict[str, Any] = field(default_factory=dict, repr=False)

@@ -13,7 +13,7 @@ from ashraf_record.evidence.locators import (
     places,
     spans,
 )
-from ashraf_record.evidence.texts import HeldText, find_texts, read_text
+from ashraf_record.evidence.texts import HeldText, find_pages, find_texts, read_text
 from ashraf_record.evidence.words import Account, Word, account, content_words
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "account",
     "content_words",
     "digest",
+    "find_pages",
     "find_texts",
     "fold",
     "locate",

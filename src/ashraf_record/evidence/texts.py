@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,4 +59,18 @@ def find_texts(folder: Path, wanted: AbstractSet[str]) -> dict[str, HeldText]:
             continue
         if held.sha256 in wanted:
             found.setdefault(held.sha256, held)
+    return found
+
+
+def find_pages(folder: Path, sources: Iterable[str]) -> dict[str, HeldText]:
+    """The pages of `sources` that somebody saved in `folder`, by source: ``<source_id>.txt``.
+
+    What is missing, is no text or has a name that leads elsewhere is passed over.
+    """
+    found: dict[str, HeldText] = {}
+    for source_id in sources:
+        path = folder / f"{source_id}.txt"
+        if path.parent == folder and path.is_file():
+            with suppress(OSError, ValueError):
+                found[source_id] = read_text(path)
     return found
