@@ -20,6 +20,9 @@ from ashraf_record.findings import visible
 if TYPE_CHECKING:
     import pandas as pd
 
+MOST_COLUMNS = 1000
+"""How many columns a table may have."""
+
 CELL_LIMIT = 20_000
 """The longest cell that is read, in characters; a table's cells are words, not documents."""
 
@@ -92,7 +95,8 @@ def decode(data: bytes) -> str:
 def parse(text: str) -> Grid:
     """The cells of CSV text.
 
-    Raises TableError ``csv-broken`` with the line on which the broken record begins.
+    Raises TableError ``csv-broken`` with the line on which the broken record begins, and for a
+    header of more than MOST_COLUMNS columns.
 
     >>> parse("id,called\\na,one\\nb,two\\n").lines
     [2, 3]
@@ -117,6 +121,13 @@ def parse(text: str) -> Grid:
             'Put a cell that holds a comma or a quotation mark between " and ", and write each '
             "quotation mark inside it twice.",
         ) from error
+    if rows and len(rows[0]) > MOST_COLUMNS:
+        raise TableError(
+            "csv-broken",
+            1,
+            f"The header has {len(rows[0]):,} columns; at most {MOST_COLUMNS:,} are read.",
+            "Restore the first line from version control.",
+        )
     return Grid(rows[0] if rows else [], rows[1:], lines[1:])
 
 

@@ -90,7 +90,19 @@ def test_no_damage_to_the_bytes_of_a_file_stops_a_check(
     st.integers(0, 25),
     st.text(max_size=12)
     | st.sampled_from(
-        ["-1", "0", "9" * 16, "char=0,1", ":~:text=a", "1987", "[..1987]", ";", "x;x"]
+        [
+            "-1",
+            "0",
+            "9" * 16,
+            "through:quay-clash",
+            "9" * 5000,
+            "char=0,1",
+            ":~:text=a",
+            "1987",
+            "[..1987]",
+            ";",
+            "x;x",
+        ]
     )
     | st.sampled_from(["post-strike.f1", "quay-clash", "harbour-office", "text", "exact", "whole"]),
 )
@@ -107,3 +119,28 @@ def test_no_cell_stops_a_check(shelf: Path, file: str, row: int, column: int, ce
     finally:
         path.write_bytes(before)
     assert findings == sort(findings)
+
+
+@pytest.mark.parametrize(("table", "old"), [("sources", "1987-05-16"), ("dates", "1987-05-12")])
+def test_a_day_cannot_be_that_of_an_event(shelf: Path, table: str, old: str) -> None:
+    """Only as_of may name an event; a publication or a date that does is told."""
+    path = shelf / "dataset" / f"{table}.csv"
+    before = path.read_bytes()
+    try:
+        path.write_bytes(before.replace(old.encode(), b"through:quay-clash", 1))
+        findings = ashraf_record.check(shelf, HERE / "good" / "texts")
+    finally:
+        path.write_bytes(before)
+    assert "edtf-form" in {f.code for f in findings if f.file == f"dataset/{table}.csv"}
+
+
+def test_words_of_a_thousand_digits_are_no_figure(shelf: Path) -> None:
+    """A number that no computer turns into digits again is told, and stops nothing."""
+    path = shelf / "dataset" / "figures.csv"
+    before = path.read_bytes()
+    try:
+        path.write_bytes(before.replace(b"more than half of the 90", b"9" * 5000, 1))
+        findings = ashraf_record.check(shelf, HERE / "good" / "texts")
+    finally:
+        path.write_bytes(before)
+    assert {"words-absent", "wording-disagrees"} & {f.code for f in findings}

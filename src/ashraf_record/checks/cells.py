@@ -16,13 +16,20 @@ _BREAK = re.compile(f"[{_BREAKS}]")
 _INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0\ufe0f\u2800"
 _LOOK_ALIKE = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH"}
 
+_MONTH = (
+    r"(?:jan|feb|fév|mar|mär|mrz|mai|may|maj|apr|avr|abr|jun|juin|jul|juil|aug|aoû|ago|sep|set|"
+    r"oct|okt|out|ott|nov|dec|dez|déc|dic|ene|gen|mag|giu|lug)[a-zéûçä]{0,6}\.?"
+)
+"""The names of the months, as spreadsheets shorten them in the languages of Western Europe."""
+
 _SPREADSHEET = re.compile(
-    r"(?P<date>[0-9]{1,2}[-/. ][A-Za-z]{3,9}(?:[-/. ][0-9]{2,4})?|[A-Za-z]{3,9}[-/ ][0-9]{2,4}"
+    rf"(?P<date>[0-9]{{1,2}}[-/. ]{_MONTH}(?:[-/. ][0-9]{{2,4}})?|{_MONTH}[-/ ][0-9]{{2,4}}"
     r"|[0-9]{1,2}[-/.][0-9]{1,2}(?:[-/.][0-9]{2,4})?)"
     r"|(?P<number>[0-9](?:[.,][0-9]+)?[Ee]\+?[0-9]+)"
     r"|(?P<error>#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!|####+|#+))"
-    r"|(?P<truth>TRUE|FALSE)"
-    r"|(?P<day>[0-9]{5}(?:\.[0-9]+)?)"
+    r"|(?P<truth>(?-i:TRUE|FALSE|True|False)|WAHR|FALSCH|VRAI|FAUX|VERDADERO|FALSO)"
+    r"|(?P<day>[0-9]{5}(?:\.[0-9]+)?)",
+    re.IGNORECASE,
 )
 
 
@@ -140,15 +147,52 @@ def mixed_script(view: View) -> Iterator[Said]:
     A Cyrillic or Greek letter inside a Latin word reads the same and is another word.
     """
     for line, column, cell in _odd_cells(view):
-        word = next((word for word in re.findall(r"[^\W\d_]+", cell) if _mixed(word)), None)
+        words = re.findall(r"[^\W\d_]+", cell)
+        word = next((word for word in words if _mixed(word)), None) or _lone(words)
         if word:
-            message = f"{shown(word)} mixes letters of two scripts."
+            message = (
+                f"{shown(word)} mixes letters of two scripts, or stands among words of another."
+            )
             yield _said(view, line, column, cell, message, "Type the word again.")
 
 
 def _mixed(word: str) -> bool:
-    scripts = {unicodedata.name(c, "").split(" ")[0] for c in word}
+    scripts = _scripts(word)
     return "LATIN" in scripts and bool(scripts & _LOOK_ALIKE)
+
+
+def _lone(words: list[str]) -> str | None:
+    """A word of one look-alike letter with a Latin word on each side that it has."""
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        sides = [_scripts(side) for side in (before, after) if side]
+        alone = len(word) == 1 and bool(_scripts(word) & _LOOK_ALIKE) and bool(sides)
+        if alone and all(side == {"LATIN"} for side in sides):
+            return word
+    return None
+
+
+def _scripts(word: str) -> set[str]:
+    return {unicodedata.name(c, "").split(" ")[0] for c in word}
+
+
+_GARBLED = re.compile("[\u00c2\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf]|\u00e2\u20ac.|\ufffd")
+"""The first letters of UTF-8 read as a code page, and the replacement character."""
+
+
+@rule("structure")
+def text_garbled(view: View) -> Iterator[Said]:
+    """No cell holds letters that were read in another encoding than they were written in.
+
+    A program that takes UTF-8 for a code page turns one letter into two or three, or into the
+    replacement character; what stood there can no longer be told from the cell.
+    """
+    for line, column, cell in _odd_cells(view):
+        found = _GARBLED.search(cell)
+        if found and not view.doubts(line, column):
+            message = (
+                f"{shown(cell)} holds {shown(found.group())}, as an encoding misread leaves it."
+            )
+            yield _said(view, line, column, cell, message, RESTORE)
 
 
 @rule("structure")

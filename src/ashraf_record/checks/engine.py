@@ -79,10 +79,14 @@ def _first_of_each(found: Iterator[Failure]) -> Iterator[Failure]:
 
 
 def frame_schema(schema: Schema) -> Any:
-    """The pandera schema of a table: one column a field, its checks named after our rules."""
+    """The pandera schema of a table: one column a field, its checks named after our rules.
+
+    A field that asks for nothing is left out, for a column costs pandera a millisecond.
+    """
     pa = _pandera()
+    wanted = {field.name: _checks(field, schema) for field in schema.fields}
     return pa.DataFrameSchema(
-        {field.name: pa.Column(object, checks=_checks(field, schema)) for field in schema.fields}
+        {name: pa.Column(checks=checks) for name, checks in wanted.items() if checks}
     )
 
 

@@ -127,14 +127,27 @@ def locator_range(view: View) -> Iterator[Said]:
     """
     for line, found in _places(view):
         source = view.source(line["source_id"])
-        if source is None or not INTEGER.fullmatch(source["characters"]):
+        length = _length(view, source) if source else None
+        if length is None:
             continue
-        length = int(source["characters"])
         past = [p for p in found if isinstance(p, CharRange) and p.end > length]
         if past:
             view.doubt(line, "locator")
             message = f"{past[0]} ends past the end of the text, which has {length:,} characters."
             yield _said(line, "locator", message, find(line))
+
+
+def _length(view: View, source: Line) -> int | None:
+    """The length of a source's text; None where it is not known, or two places differ on it."""
+    held = view.held(source["source_id"])
+    if held:
+        return held.characters
+    if not INTEGER.fullmatch(source["characters"]):
+        return None
+    length = int(source["characters"])
+    ledgers = view.ledgers.values()
+    told = {ledger.characters for ledger in ledgers if ledger.source_id == source["source_id"]}
+    return length if told <= {length} else None
 
 
 @rule("evidence")
@@ -185,6 +198,14 @@ def _verifiable(view: View, *needed: str) -> Iterator[tuple[Line, HeldText, tupl
             except LocatorError:
                 # The source's length is wrong and let the range through; that is told there.
                 continue
+
+
+def fragments(view: View) -> Iterator[tuple[Line, tuple[TextFragment, ...]]]:
+    """Every row with the text fragments of its locator, where it has any."""
+    for line, found in _places(view):
+        held = tuple(place for place in found if isinstance(place, TextFragment))
+        if held:
+            yield line, held
 
 
 @rule("evidence")

@@ -14,6 +14,7 @@ from ashraf_record.tables import Grid, shown
 
 RESTORE = "Restore the file from version control and edit it with a text editor."
 FMT = "Run: ashraf-record fmt"
+REMOVE = "Remove the line."
 
 
 @rule("structure")
@@ -36,17 +37,13 @@ def table_unknown(view: View) -> Iterator[Said]:
     if any(said.file == "datapackage.json" for said in documents.objections(view)):
         # Until it is mended nobody knows what it means to name.
         return
-    declared = {resource.path for resource in view.contract.package.resources}
-    for folder in sorted({path.rpartition("/")[0] for path in declared}):
-        for path in sorted((view.root / folder).glob("*.csv")):
-            file = f"{folder}/{path.name}" if folder else path.name
-            if file not in declared:
-                yield Said(
-                    file,
-                    None,
-                    "The data package does not name this file.",
-                    "Add it to datapackage.json with a schema, or remove it.",
-                )
+    for file in view.undeclared:
+        yield Said(
+            file,
+            None,
+            "The data package does not name this file.",
+            "Add it to datapackage.json with a schema, or remove it.",
+        )
 
 
 def _fault(code: str) -> Callable[[View], Iterator[Said]]:
@@ -140,7 +137,19 @@ def row_empty(view: View) -> Iterator[Said]:
     for table, grid in view.grids.items():
         for number, row in zip(grid.lines, grid.rows, strict=True):
             if not any(cell.strip() for cell in row):
-                yield Said(view.file(table), number, "The line holds no cell.", "Remove the line.")
+                yield Said(view.file(table), number, "The line holds no cell.", REMOVE)
+
+
+@rule("structure")
+def header_repeated(view: View) -> Iterator[Said]:
+    """Only the first line is the header.
+
+    Where two files were joined, the header of the second reads as a row.
+    """
+    for table, grid in view.grids.items():
+        for number, row in zip(grid.lines, grid.rows, strict=True):
+            if row == grid.header:
+                yield Said(view.file(table), number, "The line is the header again.", REMOVE)
 
 
 @rule("structure")

@@ -172,6 +172,29 @@ def part_of_another(view: View) -> Iterator[Said]:
 
 
 @rule("quantity")
+def part_of_unit(view: View) -> Iterator[Said]:
+    """A figure counts in the same unit as the figure of which it is a part.
+
+    Some of the people present may be wounded; no people are a part of attacks.
+    """
+    units = {line["code"]: line["unit"] for line in view.rows("measures", "code", "unit")}
+    lines = {line["figure_id"]: line for line in view.rows("figures", "figure_id", "measure")}
+    for line in view.rows("figures", "measure", "part_of"):
+        whole = lines.get(line["part_of"])
+        part_in = units.get(line["measure"])
+        whole_in = units.get(whole["measure"]) if whole else None
+        if part_in and whole_in and part_in != whole_in:
+            yield Said(
+                line.file,
+                line.number,
+                f"{line['part_of']} counts in the unit {whole_in}, this figure in {part_in}.",
+                "Read the passage again; perhaps it is no part of it, or a measure is wrong.",
+                "part_of",
+                line["part_of"],
+            )
+
+
+@rule("quantity")
 def population_unknown(view: View) -> Iterator[Said]:
     """unstated_as of a measure is a population.
 

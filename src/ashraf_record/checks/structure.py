@@ -41,11 +41,11 @@ def _failures(view: View) -> Failures:
 
 
 def _rows(grid: Grid) -> Grid:
-    """A grid without its empty lines."""
+    """A grid without its empty lines and repeated headers."""
     kept = [
         (row, line)
         for row, line in zip(grid.rows, grid.lines, strict=True)
-        if any(cell.strip() for cell in row)
+        if any(cell.strip() for cell in row) and row != grid.header
     ]
     return Grid(grid.header, [row for row, _ in kept], [line for _, line in kept])
 
@@ -71,6 +71,13 @@ def _fill(schema: Schema, field: Field) -> str:
     return f"Fill in {field.title.lower()}: {field.description}"
 
 
+_PLAIN = {
+    "integer": "Write digits without separators, such as 1300.",
+    "boolean": "Write true or false, or leave it empty.",
+    "date": "Write year, month and day, such as 2013-09-01.",
+}
+
+
 @rule("structure")
 def cell_type(view: View) -> Iterator[Said]:
     """A cell is of its column's type.
@@ -79,12 +86,7 @@ def cell_type(view: View) -> Iterator[Said]:
     """
 
     def say(table: str, field: Field, cell: str) -> tuple[str, str]:
-        plain = (
-            "Write digits without separators, such as 1300."
-            if field.type == "integer"
-            else "Write true or false, or leave it empty."
-        )
-        return type_fault(field, cell), spreadsheet(cell) or plain
+        return type_fault(field, cell), spreadsheet(cell) or _PLAIN[field.type]
 
     yield from _engine(view, "cell-type", say)
 

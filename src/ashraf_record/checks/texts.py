@@ -90,6 +90,8 @@ def alias_absent(view: View) -> Iterator[Said]:
     Names that no source uses are not recorded. Verified only where every source that a row cites
     is a text that was given.
     """
+    if any(view.lacks(table, "source_id") for table in view.tables_with("source_id", "locator")):
+        return
     cited = {line["source_id"] for line in located(view)} - {""}
     held = [view.held(source_id) for source_id in sorted(cited)]
     texts = [fold(text.text) for text in held if text]
@@ -124,12 +126,27 @@ def ledger_missing(view: View) -> Iterator[Said]:
             message = f"The source has no ledger {file}."
             yield Said(line.file, line.number, message, _START, "source_id", line["source_id"])
     for file, ledger in view.ledgers.items():
-        if file != _ledger(ledger.source_id):
+        if file != _ledger(ledger.source_id) and not _is_unknown(view, ledger):
             message = f"The ledger names {shown(ledger.source_id)} and not the source of its file."
-            yield _in_ledger(view, file, "source_id", ledger.source_id, message)
-        elif view.source(ledger.source_id) is None and not view.lacks("sources", "source_id"):
+            hint = f"Name the file {_ledger(ledger.source_id)}, or correct source_id."
+            yield _in_ledger(view, file, "source_id", ledger.source_id, message, hint)
+
+
+@rule("evidence")
+def ledger_unknown(view: View) -> Iterator[Said]:
+    """Every ledger belongs to a source of the record.
+
+    A ledger that was left when its source was removed or renamed answers for nothing.
+    """
+    for file, ledger in view.ledgers.items():
+        if _is_unknown(view, ledger):
             message = f"{shown(ledger.source_id)} is not in {view.file('sources')}."
-            yield _in_ledger(view, file, "source_id", ledger.source_id, message)
+            hint = "Add the source, correct the name, or remove the ledger."
+            yield _in_ledger(view, file, "source_id", ledger.source_id, message, hint)
+
+
+def _is_unknown(view: View, ledger: Ledger) -> bool:
+    return view.source(ledger.source_id) is None and not view.lacks("sources", "source_id")
 
 
 def _ledger(source_id: str) -> str:
@@ -247,12 +264,20 @@ def word_unanswered(view: View) -> Iterator[Said]:
             words = shown(fold(held.text[first:last]), 40)
             yield Said(
                 file,
-                None,
+                _nearest(view, file, first),
                 f"Nobody answers for char={first},{last} ({words}).",
                 "Add a row, or set it aside with a reason.",
                 "char",
                 f"{first},{last}",
             )
+
+
+def _nearest(view: View, file: str, place: int) -> int:
+    """The line of a ledger below which an entry for a place of the text belongs."""
+    entries = re.compile(rb"(?m)^\s*char\s*=\s*[\"'](\d{1,9}),")
+    data = view.seeds[file] or b""
+    before = [found.start() for found in entries.finditer(data) if int(found[1]) <= place]
+    return data.count(b"\n", 0, before[-1]) + 1 if before else 1
 
 
 def _stretches(words: list[Range]) -> Iterator[Range]:

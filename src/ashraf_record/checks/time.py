@@ -20,7 +20,10 @@ from ashraf_record.dates import (
 from ashraf_record.derived import date_intervals, hull
 from ashraf_record.tables import shown
 
-_EDTF_COLUMNS = ("edtf", "published", "as_of")
+_AS_OF = "as_of"
+"""The column whose cells may also name an event."""
+
+_EDTF_COLUMNS = ("edtf", "published", _AS_OF)
 _EVENT_TIME = re.compile(r"(through|before|since):")
 
 Dated = list[tuple[Line, Interval]]
@@ -37,7 +40,7 @@ def edtf_form(view: View) -> Iterator[Said]:
         for column in _EDTF_COLUMNS:
             for line in view.rows(table, column):
                 cell = line[column]
-                if _EVENT_TIME.match(cell):
+                if column == _AS_OF and _EVENT_TIME.match(cell):
                     continue
                 try:
                     interval(cell)
