@@ -286,7 +286,8 @@ def read(root: Folder) -> Contract:
 
     Raises ContractError, which names the file, for a document that is missing, is not JSON, lacks
     a property or has one of another type, for a path that leads out of the folder, and for a
-    table without a key or named twice, and for two fields of one name.
+    table without a key or named twice, for two fields of one name and
+    for a foreign key that is not one field.
     """
     package = build(Package, document(root, "datapackage.json"), "datapackage.json")
     schemas: dict[str, Schema] = {}
@@ -299,6 +300,8 @@ def read(root: Folder) -> Contract:
             raise ContractError(resource.schema, "The primary key is no field of the table.")
         if len(schema.by_name) < len(schema.fields):
             raise ContractError(resource.schema, "There are two fields of one name.")
+        if any((len(k.fields), len(k.reference.fields)) != (1, 1) for k in schema.foreignKeys):
+            raise ContractError(resource.schema, "A foreign key is not one field.")
         schemas[resource.name] = schema
     return Contract(package, schemas)
 
@@ -345,13 +348,13 @@ def inside(path: str) -> str:
     'dataset/figures.csv'
     """
     parts = PurePosixPath(path).parts
+    if not parts or ".." in parts or path.startswith("/") or re.search(r"[\\:\x00]", path):
+        raise ContractError(
+            "datapackage.json", f"The path {path[:80]!r} does not stay below the record's folder."
+        )
     if not path.isprintable() or len(path) > PATH_LIMIT:
         raise ContractError(
             "datapackage.json", f"The path {path[:80]!r} is too long, or hides characters."
-        )
-    if not parts or ".." in parts or path.startswith("/") or re.search(r"[\\:]", path):
-        raise ContractError(
-            "datapackage.json", f"The path {path[:80]!r} does not stay below the record's folder."
         )
     return path
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ashraf_record._graphs import circles
 from ashraf_record.dates import RULES, DateError, Interval, interval, resolve
 from ashraf_record.quantities import QuantityError, bounds, problems
 from ashraf_record.tables import DTYPES, LoadError, not_loaded, shown
@@ -156,12 +157,15 @@ def origins(sources: Iterable[Row], actors: Iterable[Row]) -> Callable[[Row], li
     by_id = {row["source_id"]: row for row in sources}
     unnamed = {row["actor_id"] for row in actors if row["kind"] == "unnamed"}
 
-    def own(source: str, seen: frozenset[str] = frozenset()) -> str:
-        row = by_id.get(source)
-        if row is None or source in seen:
-            return source
-        relayed = row["relays"].split(";")[-1]
-        return own(relayed, seen | {source}) if relayed else row["publisher"]
+    def own(source: str) -> str:
+        seen: set[str] = set()
+        while source in by_id and source not in seen:
+            seen.add(source)
+            relayed = by_id[source]["relays"].split(";")[-1]
+            if not relayed:
+                return by_id[source]["publisher"]
+            source = relayed
+        return source
 
     def origin(row: Row) -> list[str]:
         speakers = [s for s in row["speaker"].split(";") if s]
@@ -208,14 +212,13 @@ def date_intervals(dates: Sequence[Row], sources: Iterable[Row]) -> list[Interva
         else []
         for row, said in zip(dates, stated, strict=True)
     ]
-    reached = [_reached(number, counted) for number in range(len(dates))]
     found: dict[int, Interval] = {}
-    # Whatever a dating counts from reaches fewer datings than it does, circles apart.
-    for number in sorted(range(len(dates)), key=lambda n: len(reached[n])):
-        row = dates[number]
-        anchors = [found[n] for n in counted[number] if number not in reached[n]]
-        source = by_source.get(row["source_id"], {})
-        found[number] = _bounded(row, stated[number], source, hull(anchors))
+    for circle in map(frozenset, circles(counted)):
+        for number in circle:
+            row = dates[number]
+            anchors = [found[n] for n in counted[number] if n not in circle]
+            source = by_source.get(row["source_id"], {})
+            found[number] = _bounded(row, stated[number], source, hull(anchors))
     return [found[number] for number in range(len(dates))]
 
 
@@ -224,16 +227,6 @@ def _days_of(table: str, row: Row, column: str) -> Interval:
         return interval(row[column])
     except DateError as error:
         raise DerivedError(table, row, column, str(error)) from error
-
-
-def _reached(start: int, counted: Sequence[Sequence[int]]) -> set[int]:
-    """The datings from which one counts, directly or not, and itself."""
-    seen, waiting = {start}, [start]
-    while waiting:
-        new = set(counted[waiting.pop()]) - seen
-        seen |= new
-        waiting.extend(new)
-    return seen
 
 
 def _bounded(row: Row, stated: Interval, source: Row, anchor: Interval | None) -> Interval:

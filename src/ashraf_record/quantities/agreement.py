@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from .errors import QuantityError
 from .model import Cells
-from .parsing import parse
+from .parsing import LONGEST, parse
 from .tokens import digits, primary
 
 _OF_A_WHOLE = frozenset({"majority", "minority", "fraction", "percent"})
@@ -41,7 +41,7 @@ def agrees(
     '“über 300” has the number 300, which is in no cell of the row.'
     """
     curated = Cells(qualifier, number, number_to, whole, hedge)
-    if primary(language) != "en":
+    if primary(language) != "en" and len(text) <= LONGEST:
         return _digits_agree(text, curated, language)
     try:
         read = parse(text)

@@ -33,6 +33,10 @@ _ALL_OF = re.compile(r"P0(?: [a-z]+)? P1")
 _TWICE = re.compile(r"P0 \( P1 \)")
 
 
+LONGEST = 300
+"""The most characters that are read as one figure: those of the longest span."""
+
+
 def parse(text: str, language: str = "en") -> Quantity:
     """Read the words of one figure, such as “at least about 30”.
 
@@ -58,6 +62,10 @@ def parse(text: str, language: str = "en") -> Quantity:
     >>> parse("seven more").role
     'additional'
     """
+    if len(text) > LONGEST:
+        raise QuantityError(
+            f"The words of a figure have at most {LONGEST} characters, and “{text[:40]}…” has more."
+        )
     if primary(language) != "en":
         return _digits_only(text, language)
     _refuse(text)
