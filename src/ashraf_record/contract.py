@@ -316,7 +316,8 @@ def document(root: Folder, path: str) -> dict[str, Any]:
     try:
         text = _files.read(root / path).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ContractError(path, "The file is not UTF-8 text.") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ContractError(path, "The file is not UTF-8 text.", line) from error
     except OSError as error:
         raise ContractError(path, "The file is missing or cannot be read.") from error
     if text.startswith("\ufeff"):

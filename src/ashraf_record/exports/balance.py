@@ -1,4 +1,4 @@
-"""From whom a record was made: rows by source, and by how publishers stand to the dispute."""
+"""From whom a record was made: rows by how publishers stand to the dispute, language and event."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from ashraf_record.reference import name_of
 STATEMENTS = ("mentions", "dates", "figures", "claims")
 """Tables whose rows are what one source says."""
 
+SEVERAL = 3
+"""Events of fewer sources are not listed."""
+
 
 def as_markdown(record: Record) -> str:
-    """The source balance: three tables, of relations, of languages, and of sources.
+    """The source balance: three tables, of relations, of languages, and of events.
 
     Rows are those of the tables of statements; a relation is that of the source's publisher to
     the dispute and to whom, and no score.
@@ -29,8 +32,8 @@ def as_markdown(record: Record) -> str:
             grid(("relation", "to", *header), _by(record, sources, ("relation", "relation_to"))),
             "Rows by language of the source:",
             grid(("language", *header), _by(record, sources, ("language",))),
-            "Rows by source:",
-            grid(("source", "reading", *held), _by_source(record, sources)),
+            f"Events of which at least {SEVERAL} sources speak, and how many of each relation:",
+            grid(("event", "sources", "sides"), _by_event(record)),
         ]
     )
 
@@ -63,8 +66,19 @@ def _events(record: Record, ids: set[str]) -> Iterator[str]:
         yield str(frame.loc[frame["source_id"].isin(ids), "event_id"].nunique())
 
 
-def _by_source(record: Record, sources: Sequence[Mapping[Any, Any]]) -> Iterator[Sequence[str]]:
-    counts = {table: Counter(record.text(table)["source_id"]) for table in _held(record)}
-    for row in sources:
-        name = row["source_id"]
-        yield (f"`{name}`", row["reading"], *(str(counts[table][name]) for table in counts))
+def _by_event(record: Record) -> Iterator[Sequence[str]]:
+    """The events that several sources tell of, the most told first, with their sides."""
+    if "mentions" not in record.names:
+        return
+    sides = {
+        row["source_id"]: " ".join(_named(record, (row["relation"], row["relation_to"]))).strip()
+        for row in record.text("sources").to_dict("records")
+    }
+    told: dict[str, set[str]] = {}
+    for row in record.text("mentions").to_dict("records"):
+        told.setdefault(row["event_id"], set()).add(row["source_id"])
+    for event, ids in sorted(told.items(), key=lambda held: (-len(held[1]), held[0])):
+        if len(ids) >= SEVERAL:
+            counts = Counter(sides[source] for source in ids)
+            listed = ", ".join(f"{side} {number}" for side, number in sorted(counts.items()))
+            yield f"`{event}`", str(len(ids)), listed
