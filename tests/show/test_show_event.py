@@ -176,7 +176,7 @@ def test_look_alikes_of_one_reason_are_told_together(
     tables["figures"] = [first, second, *alike]
     text = printed(show.event(write(tables | {"conflicts": []}), "bridge-closing"))
     section = text.split("NOT COMPARED")[1].split("SOURCES")[0]
-    assert section.count("they speak of two events") == 1
+    assert section.count("they speak of other events") == 1
     assert "and 15 more" in " ".join(section.split())
 
 

@@ -12,6 +12,7 @@ from ashraf_record.show.page import details, heading, indented, quiet
 from ashraf_record.show.rows import Rows
 from ashraf_record.show.words import clean, quoted, span
 
+ELSEWHERE = "they speak of other events, "
 SHOWN = 5
 """How many figures that look alike are named; how many more there are is told."""
 
@@ -20,17 +21,26 @@ def not_compared(rows: Rows, event_id: str) -> Iterable[RenderableType]:
     """The section of figures that look alike and are not compared, with the reason."""
     from ashraf_record.conflicts import lookalikes
 
-    alike: dict[tuple[object, str], tuple[dict[str, None], dict[str, None]]] = {}
+    alike: dict[tuple[object, object, str], tuple[dict[str, None], dict[str, None]]] = {}
     for pair in lookalikes(*rows.compared, event_id):
+        one, other = pair.row_a, pair.row_b
         why = pair.text.split(" are not compared: ")[-1]
-        number = rows.statements[pair.row_a]["number"]
-        ones, others = alike.setdefault((number, why), ({}, {}))
-        ones[pair.row_a] = others[pair.row_b] = None
+        if "event" in pair.reasons:
+            # Of another event nothing more need be said, and the number is what looks alike.
+            one, other = (one, other) if _event(rows, one) == event_id else (other, one)
+            why = ELSEWHERE
+        elif f"{other} counts some of" in why:
+            one, other = other, one
+        held = rows.statements[one]
+        ones, others = alike.setdefault((held["number"], held["measure"], why), ({}, {}))
+        ones[one] = others[other] = None
     if not alike:
         return
     yield heading("Not compared")
-    for (_, why), (ones, others) in alike.items():
+    for (*_, why), (ones, others) in alike.items():
         yield indented(Text(f"{_listed(rows, ones)} with {_listed(rows, others)}:"), 2)
+        if why == ELSEWHERE:
+            why += ", ".join(sorted({_event(rows, other) for other in others}))
         yield indented(quiet(clean(why)))
 
 
