@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ import ashraf_record
 from ashraf_record import releases
 from ashraf_record.checks import engine
 from ashraf_record.contract import Schema
+from ashraf_record.curate import fmt
 from ashraf_record.findings import Finding
 from mutating import documents, letters, meaning, rows, sheets, values
 from mutating.base import DOCUMENTS, FOLDERS, Base
@@ -139,4 +141,46 @@ def _bench(record: Path, texts: Path | None) -> Iterator[Bench]:
                 shutil.copytree(record / folder, copy / folder)
             for document in DOCUMENTS:
                 shutil.copy(record / document, copy)
+            _keep_held(copy)
         yield Bench(Base(copies[1], texts), copies[0], copies[1], texts)
+
+
+def _keep_held(copy: Path) -> None:
+    """Keep of a record what the sources say whose texts are held, so that all can be verified.
+
+    It also keeps the bench fast, however many pages the record grows to.
+    """
+    rows = {path.stem: _rows(path) for path in (copy / "dataset").glob("*.csv")}
+    held = {row["source_id"] for row in rows["sources"] if row["sha256"]}
+    kept = {
+        table: [row for row in found if row.get("source_id", "") in held]
+        for table, found in rows.items()
+        if table in STATED
+    }
+    told = {row["event_id"] for row in kept["mentions"]}
+    claimed = {row["proposition_id"] for row in kept["claims"]}
+    publishers = {row["publisher"] for row in kept["sources"]}
+    kept["events"] = [row for row in rows["events"] if row["event_id"] in told]
+    kept["propositions"] = [r for r in rows["propositions"] if r["proposition_id"] in claimed]
+    kept["actors"] = [
+        row for row in rows["actors"] if row["source_id"] in held or row["actor_id"] in publishers
+    ]
+    for table, found in kept.items():
+        _write(copy / "dataset" / f"{table}.csv", list(rows[table][0]), found)
+    fmt(copy)
+
+
+STATED = ("sources", "mentions", "dates", "figures", "claims", "places")
+"""Tables whose rows are kept by their source."""
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _write(path: Path, header: list[str], rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, header, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
