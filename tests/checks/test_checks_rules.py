@@ -129,7 +129,7 @@ def test_a_long_fragment_is_no_clause(found: Found) -> None:
     """A place of a page is as short as one of a text."""
     long = "dozens%20were%20hurt" + "%20and%20more" * 40
     findings = found(replaced("figures", "dozens%20were%20hurt", long))
-    assert codes(findings) == ["span-too-long"]
+    assert codes(findings) == ["page-words-absent", "span-too-long"]
 
 
 def test_an_actor_that_publishes_nothing_has_a_source(found: Found) -> None:
