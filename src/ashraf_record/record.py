@@ -185,7 +185,7 @@ def describe(table: str, path: str | Path | None = None) -> pd.DataFrame:
     >>> book = describe("figures").set_index("name")
     >>> book.loc["low", "derived"]
     np.True_
-    >>> titles = book.loc["role", "code_titles"].split("\n")
+    >>> titles = book.loc["role", "code_titles"].splitlines()
     >>> dict(zip(book.loc["role", "codes"].split(";"), titles))["count"]
     'Count'
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,9 @@ class TestVocabulary:
 
     def test_gives_no_verdict(self, out: Path) -> None:
         """Nothing in it reviews or rates a claim."""
-        assert "Review" not in _text(out)
-        assert "ating" not in "".join(json.loads(_text(out)))
+        text = _text(out)
+        assert re.findall(r'"@type": "\w*(?:Review|Rating)\w*"', text) == []
+        assert re.findall(r'"\w*(?:[Rr]eview|[Rr]ating)\w*":', text) == []
 
     def test_context_stands_in_the_document(self, said: dict[str, Any]) -> None:
         """No document has to be fetched to understand it."""
