@@ -102,13 +102,15 @@ def above(a: Figure, b: Figure, width: Width, world: Statements) -> int | None:
     A count to date may grow, so only an earlier low above a later high disagrees.
     """
     low, high = getattr(a, width).low, getattr(b, width).high
+    if low is None or high is None:
+        return None
     shifts = [
         plus - minus
         for one, plus in forms(a, world)
         for other, minus in forms(b, world)
         if one is None or other is None or one.not_later(other)
     ]
-    return low - high + max(shifts) if shifts and None not in (low, high) else None
+    return low - high + max(shifts) if shifts else None
 
 
 def distance(a: Figure, b: Figure, width: Width, world: Statements) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes
 
 SPAN_LIMIT = 300
@@ -61,6 +62,8 @@ def _encode(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
 
 
+# Every rule on evidence asks again for the same locators.
+@lru_cache(maxsize=2**14)
 def places(locator: str) -> tuple[Place, ...]:
     """The places that a locator names, in its order.
 
