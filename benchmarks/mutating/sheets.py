@@ -13,6 +13,8 @@ from mutating.model import Damage, damage, operator
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}")
+UNSORTED = ("conflicts", "events", "propositions")
+"""Tables of which other rules would tell: a derived one, and those whose rows are named."""
 
 
 def _dates(base: Base, rng: random.Random) -> Spot:
@@ -55,7 +57,7 @@ def number_as_a_date(base: Base, rng: random.Random) -> Damage:
     return base.put(spot, rng.choice(["4-Mar", "Mar-04", "3/4/2026", "04.03.2026", "46085.5"]))
 
 
-@operator()
+@operator("texts", "Words of a date may be digits and a month.")
 def words_as_a_date(base: Base, rng: random.Random) -> Damage:
     """The words of a date become one: "2013-2016" or "in 2013" cannot, "September 2013" can."""
     spot = base.columns(rng, "dates.as_reported")
@@ -169,23 +171,32 @@ def empty_rows_at_the_end(base: Base, rng: random.Random) -> Damage:
     )
 
 
-@operator()
+@operator("texts", "Every cell is valid in the row in which it now stands.")
 def one_column_sorted(base: Base, rng: random.Random) -> Damage | None:
     """One column alone is sorted, and every cell of it stands in another row."""
-    names = {"locator", "digest", "as_reported", "called", "event_id", "number"}
+    return _sorted(base, rng, {"locator", "digest", "as_reported", "called", "number"})
+
+
+@operator("diff", "Every row is about an event, though no longer about its own.")
+def events_sorted(base: Base, rng: random.Random) -> Damage | None:
+    """The column of events alone is sorted, and rows are about other events."""
+    return _sorted(base, rng, {"event_id"})
+
+
+def _sorted(base: Base, rng: random.Random, names: set[str]) -> Damage | None:
     spots = rng.choice(
         [
             column
-            for column in base.spots(lambda s, _: s.column in names and s.table != "conflicts")
+            for column in base.spots(lambda s, _: s.column in names and s.table not in UNSORTED)
             if len({spot.value for spot in column}) > 1
         ]
     )
     values = sorted((spot.value for spot in spots), reverse=rng.random() < 0.5)
     moved = {s: v for s, v in zip(spots, values, strict=True) if s.value != v}
-    return base.put_all(moved) if moved else None
+    return base.put_all(moved, also=set(base.files)) if moved else None
 
 
-@operator()
+@operator("texts", "A place that is one letter longer lies within the text as well.")
 def locator_counted_up(base: Base, rng: random.Random) -> Damage:
     """A locator is dragged down and its last number counted up: char=705,727, char=705,728."""
     row = base.row(rng, where=lambda r: r.cells.get("locator", "").startswith("char=") and r.number)

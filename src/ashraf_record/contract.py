@@ -278,7 +278,14 @@ class Contract:
 
     def path(self, table: str) -> str:
         """Path of the table's file below the record's folder."""
-        return next(r.path for r in self.package.resources if r.name == table)
+        return self._resource(table).path
+
+    def schema_path(self, table: str) -> str:
+        """Path of the table's schema below the record's folder."""
+        return self._resource(table).schema
+
+    def _resource(self, table: str) -> Resource:
+        return next(held for held in self.package.resources if held.name == table)
 
 
 def read(root: Folder) -> Contract:

@@ -85,6 +85,30 @@ ONE_FINDING = {
         replaced("dataset/mentions.csv", "talks-offer", "talks-ofer"),
         ("link-dangling", "dataset/mentions.csv", 13, "event_id"),
     ),
+    "a row that lost a comma and that others name": (
+        replaced("dataset/events.csv", "\nquay-clash,", "\nquay-clash"),
+        ("row-length", "dataset/events.csv", 6, ""),
+    ),
+    "two rows on one line, of which others name the second": (
+        {"file": "dataset/events.csv", "find": "\nquay-clash,", "replace": "quay-clash,"},
+        ("row-length", "dataset/events.csv", 5, ""),
+    ),
+    "an identifier changed where it stands alone": (
+        replaced("dataset/events.csv", "\nquay-clash,", "\nquay-clashes,"),
+        ("id-renamed", "dataset/events.csv", 6, "event_id"),
+    ),
+    "the header again": (
+        {"file": TERMS, "append": "term,use_instead,note\n"},
+        ("header-repeated", TERMS, 6, ""),
+    ),
+    "the header of another table": (
+        replaced(TERMS, "term,use_instead,note", "code,title,note"),
+        ("column-missing", TERMS, 1, ""),
+    ),
+    "an encoding misread": (
+        replaced(TERMS, "crowd", "peopleâ€™s crowd"),
+        ("text-garbled", TERMS, 2, "use_instead"),
+    ),
     "an empty key": (
         replaced("dataset/mentions.csv", "union-letter.m5", ""),
         ("cell-empty", "dataset/mentions.csv", 14, "mention_id"),
@@ -162,6 +186,29 @@ def test_damage_by_a_spreadsheet_is_named(name: str, found: Found) -> None:
     """A cell that looks as a spreadsheet leaves it is to be restored, not retyped."""
     (finding,) = found(ONE_FINDING[name][0])
     assert finding.hint.startswith("A spreadsheet may have changed it.")
+
+
+@pytest.mark.parametrize("more", ["", "\nquay-clash,Clearing of"])
+def test_a_table_that_was_cut_off_is_not_missed_row_by_row(
+    more: str, good: Path, good_texts: Path
+) -> None:
+    """Which rows stood below the end of a file is not known, so nothing says that they lack."""
+    path = good / "dataset/events.csv"
+    path.write_text(path.read_text("utf-8").partition("\nquay-clash,")[0] + more, "utf-8")
+    lines = {(finding.file, finding.line) for finding in ashraf_record.check(good, good_texts)}
+    assert lines == {("dataset/events.csv", 6 if more else 5)}
+
+
+def test_a_column_that_is_wrong_throughout_is_told_once(
+    good: Path, good_texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A type that no cell of a column has is one mistake, of the schema or of the header."""
+    monkeypatch.setattr("ashraf_record.checks.columns.LEAST", 4)
+    path = good / "schemas/terms.json"
+    path.write_text(path.read_text("utf-8").replace('"string"', '"integer"', 1), "utf-8")
+    (finding,) = ashraf_record.check(good, good_texts)
+    assert told([finding]) == [("cell-type", TERMS, 2, "term")]
+    assert "So it is on the 3 other lines of this column." in finding.message
 
 
 def test_all_mistakes_are_told_in_one_run(found: Found) -> None:

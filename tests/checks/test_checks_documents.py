@@ -156,6 +156,23 @@ CHANGES: dict[str, tuple[str, Change, str]] = {
 }
 
 
+NOWHERE = {"a schema that is not there"}
+"""What has no line of its own."""
+
+AT = {
+    "two tables of one name": '"name": "terms"',
+    "two fields of one name": '"name": "term"',
+    "a pattern that is none": '"pattern": "("',
+    "a link to nothing": "words.word",
+    "a key that is no field": '"name"',
+    "no key": '"primaryKey"',
+    "no fields": '"fields"',
+    "a file above the folder": "../",
+    "a schema above the folder": "../",
+}
+"""What stands on the line that is told."""
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_document_that_breaks_the_contract_is_one_finding(name: str, good: Path) -> None:
     """A property or path that the contract does not know is told once, and nothing follows."""
@@ -165,6 +182,22 @@ def test_a_document_that_breaks_the_contract_is_one_finding(name: str, good: Pat
     assert [finding.code for finding in findings] == ["document-invalid"], findings
     assert says in findings[0].message
     assert "://" not in str(findings[0])
+    line = findings[0].line
+    told = (good / findings[0].file).read_text("utf-8").splitlines()[line - 1] if line else ""
+    assert told or name in NOWHERE
+    assert AT.get(name, "") in told
+
+
+def test_a_pattern_that_never_ends_is_given_up(good: Path) -> None:
+    """A pattern that tries every way to divide a cell is told once, and the check goes on."""
+    changed(good / SCHEMA, _field(constraints={"pattern": "(a|aa)+$"}))
+    path = good / "dataset/terms.csv"
+    path.write_text(path.read_text("utf-8").replace("crowd", "a" * 60 + "!"), "utf-8")
+    slow = [finding for finding in errors(good) if "takes too long" in finding.message]
+    assert [(f.code, f.file, f.line, f.column) for f in slow] == [
+        ("cell-form", "dataset/terms.csv", 2, "use_instead")
+    ]
+    assert "schemas/terms.json" in slow[0].hint
 
 
 def test_a_broken_schema_does_not_hide_other_tables(good: Path) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import regex
+
 from ashraf_record.checks.positions import Place, line_of
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import View
@@ -23,6 +25,7 @@ from ashraf_record.contract import (
 )
 from ashraf_record.tables import shown
 
+_PACKAGE = "datapackage.json"
 _UNKNOWN = "{place} is no property that is known here."
 _SENTENCES = {
     "missing": "{place} is missing.",
@@ -78,39 +81,51 @@ def read(root: Path) -> tuple[Contract, list[Said]]:
     schema can be relied upon.
     """
     wrong: list[Said] = []
-    held = _document(root, "datapackage.json", Package, wrong)
+    held = _document(root, _PACKAGE, Package, wrong)
     if held is None:
         return Contract(Package("", ())), wrong
-    package = build(Package, held, "datapackage.json")
+    package = build(Package, held, _PACKAGE)
     named: dict[str, Resource] = {}
     schemas: dict[str, Schema] = {}
-    for resource in package.resources:
-        said = _misplaced(resource, named)
-        if said:
-            wrong.append(said)
+    for number, resource in enumerate(package.resources):
+        fault = _misplaced(resource, named)
+        if fault:
+            place = ("resources", number, fault.place)
+            wrong.append(_said(root, _PACKAGE, fault.sentence, place, fault.hint))
+        if fault and fault.place != "schema":
             continue
         named[resource.name] = resource
-        schema = _schema(root, resource.schema, wrong)
+        schema = None if fault else _schema(root, resource.schema, wrong)
         if schema:
             schemas[resource.name] = schema
     contract = Contract(Package(package.name, tuple(named.values())), schemas)
-    wrong.extend(_links(contract))
+    wrong.extend(_links(root, contract))
     return contract, wrong
 
 
-def _misplaced(resource: Resource, named: dict[str, Resource]) -> Said | None:
-    try:
-        inside(resource.path)
-    except ContractError as error:
-        return Said(error.path, None, str(error), "Name a file of the record.")
+class _Misplaced(NamedTuple):
+    """Why a resource is not read, and the property that is to blame."""
+
+    sentence: str
+    hint: str
+    place: str
+
+
+def _misplaced(resource: Resource, named: dict[str, Resource]) -> _Misplaced | None:
+    for place in ("path", "schema"):
+        try:
+            inside(getattr(resource, place))
+        except ContractError as error:
+            return _Misplaced(str(error), "Name a file of the record.", place)
     if resource.name in named:
-        return Said(
-            "datapackage.json",
-            None,
-            f"There are two tables {shown(resource.name)}.",
-            "Remove one of them, or give it another name.",
-        )
+        sentence = f"There are two tables {shown(resource.name)}."
+        return _Misplaced(sentence, "Remove one of them, or give it another name.", "name")
     return None
+
+
+def _said(root: Path, path: str, sentence: str, place: Place, hint: str = "") -> Said:
+    text = (root / path).read_bytes().decode("utf-8")
+    return Said(path, line_of(text, place), sentence, hint)
 
 
 def _schema(root: Path, path: str, wrong: list[Said]) -> Schema | None:
@@ -118,7 +133,7 @@ def _schema(root: Path, path: str, wrong: list[Said]) -> Schema | None:
     if held is None:
         return None
     schema = build(Schema, held, path)
-    said = list(_shape(path, schema))
+    said = [_said(root, path, sentence, place) for sentence, place in _shape(schema)]
     wrong.extend(said)
     return None if said else schema
 
@@ -135,36 +150,46 @@ def _document(root: Path, path: str, kind: type[Any], wrong: list[Said]) -> dict
         wrong.append(Said(path, None, "The file is nested too deeply."))
         return None
     if found:
-        text = (root / path).read_bytes().decode("utf-8")
-        wrong.extend(Said(path, line_of(text, f.place), f.sentence) for f in found)
+        wrong.extend(_said(root, path, f.sentence, f.place) for f in found)
     # A property too many in the data package hides no table; in a schema it may be a rule misspelt.
     fatal = any(not fault.harmless for fault in found) or (kind is Schema and bool(found))
     return None if fatal else held
 
 
-def _shape(path: str, schema: Schema) -> Iterator[Said]:
+def _shape(schema: Schema) -> Iterator[tuple[str, Place]]:
+    """What is wrong with a schema that has every property, and where in its document."""
     if not schema.fields:
-        yield Said(path, None, "The schema has no fields.")
+        yield "The schema has no fields.", ("fields",)
         return
     names = [field.name for field in schema.fields]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Said(path, None, f"There are two fields {shown(name)}.")
-    for name in schema.primaryKey or ("",):
+    for number, name in enumerate(names):
+        if names.index(name) < number:
+            yield f"There are two fields {shown(name)}.", ("fields", number, "name")
+    for number, name in enumerate(schema.primaryKey or ("",)):
         if name not in names:
-            yield Said(path, None, f"The primary key {shown(name)} is no field of the table.")
-    for key in schema.foreignKeys:
+            sentence = f"The primary key {shown(name)} is no field of the table."
+            yield sentence, ("primaryKey", number)
+    for number, key in enumerate(schema.foreignKeys):
         if len(key.fields) != 1 or len(key.reference.fields) != 1 or key.fields[0] not in names:
-            yield Said(
-                path, None, f"The foreign key {shown(', '.join(key.fields))} is not one field."
-            )
-    for field in schema.fields:
-        try:
-            re.compile(field.constraints.pattern)
-        except (re.error, OverflowError, RecursionError):
-            yield Said(path, None, f"The pattern of {field.name} is no regular expression.")
+            sentence = f"The foreign key {shown(', '.join(key.fields))} is not one field."
+            yield sentence, ("foreignKeys", number)
+    for number, field in enumerate(schema.fields):
+        if not _is_pattern(field.constraints.pattern):
+            sentence = f"The pattern of {field.name} is no regular expression."
+            yield sentence, ("fields", number, "constraints", "pattern")
 
 
-def _links(contract: Contract) -> Iterator[Said]:
+def _is_pattern(pattern: str) -> bool:
+    try:
+        # Other readers of the schema use the first, the check the second.
+        re.compile(pattern)
+        regex.compile(pattern)
+    except (re.error, regex.error, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def _links(root: Path, contract: Contract) -> Iterator[Said]:
     paths = {resource.name: resource.schema for resource in contract.package.resources}
     for table, schema in contract.schemas.items():
         for column, targets in schema.targets(table).items():
@@ -174,12 +199,21 @@ def _links(contract: Contract) -> Iterator[Said]:
                     continue
                 known = contract.schemas.get(other)
                 if known is None or name not in known.by_name:
-                    yield Said(
+                    yield _said(
+                        root,
                         paths[table],
-                        None,
                         f"{column} links to {shown(target)}, which does not exist.",
+                        _place_of(schema, column, target),
                         "Name a column of a table of the record, as table.column.",
                     )
+
+
+def _place_of(schema: Schema, column: str, target: str) -> Place:
+    """Where a schema says that a column links to a target."""
+    if column in schema.by_name and target in schema.by_name[column].references:
+        number = schema.by_name[column].references.index(target)
+        return "fields", schema.names.index(column), "references", number
+    return "foreignKeys", [key.fields[0] for key in schema.foreignKeys].index(column)
 
 
 def objections(view: View) -> list[Said]:

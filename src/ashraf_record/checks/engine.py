@@ -6,11 +6,12 @@ coerced: a cell is judged as the text it is. pandera's own messages reach nobody
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+import regex
 
 from ashraf_record.contract import Field, Schema
 from ashraf_record.tables import type_fault
@@ -102,8 +103,7 @@ def _checks(field: Field, schema: Schema) -> list[Any]:
         codes = frozenset(field.codes)
         found.append(("code-unknown", _each(lambda cell: codes.issuperset(field.split(cell)))))
     if held.pattern:
-        form = re.compile(held.pattern)
-        found.append(("cell-form", _each(lambda cell: form.fullmatch(cell) is not None)))
+        found.append(("cell-form", _each(_form(held.pattern))))
     if held.minimum is not None or held.maximum is not None:
         found.append(("cell-range", _each(lambda cell: in_range(field, cell))))
     if held.unique or field.name == schema.key:
@@ -113,6 +113,33 @@ def _checks(field: Field, schema: Schema) -> list[Any]:
 
 def _each(good: Callable[[str], bool]) -> Callable[[pd.Series], pd.Series]:
     return lambda cells: cells.map(lambda cell: not cell or good(cell)).astype(bool)
+
+
+PATIENCE = 1.0
+"""Seconds after which a pattern is given up: some try every way to divide a cell."""
+
+
+def _form(pattern: str) -> Callable[[str], bool]:
+    form, given_up = regex.compile(pattern), False
+
+    def good(cell: str) -> bool:
+        nonlocal given_up
+        try:
+            return given_up or form.fullmatch(cell, timeout=PATIENCE) is not None
+        except TimeoutError:
+            given_up = True
+            return False
+
+    return good
+
+
+def takes_long(pattern: str, cell: str) -> bool:
+    """Whether it is not known in time if a cell has the form of a pattern."""
+    try:
+        regex.fullmatch(pattern, cell, timeout=PATIENCE)
+    except TimeoutError:
+        return True
+    return False
 
 
 def in_range(field: Field, cell: str) -> bool:

@@ -22,24 +22,35 @@ def id_renamed(view: View) -> Iterator[Said]:
     the mistake is one, and it stands in that row.
     """
     for table, held in view.ids.items():
-        named = _named(view, table)
-        missing = [name for name, rows in named.items() if rows >= LEAST and name not in held]
-        if not missing or table in view.cut:
-            continue
         key = view.schema(table).key
-        for name, line in held.items():
-            near = difflib.get_close_matches(name[:100], missing, n=1, cutoff=0.8)
-            if name not in named and near and not view.doubts(line, key):
-                view.doubt(line, key)
-                yield Said(
-                    line.file,
-                    line.number,
-                    f"No row names {shown(name)}, and {named[near[0]]} name {shown(near[0])}, "
-                    "which is not in this table.",
-                    f"Write {near[0]} here, or change it wherever it is named.",
-                    key,
-                    name,
-                )
+        if view.schema(table).letter or table in view.cut:
+            # Numbers are all much like each other.
+            continue
+        named = _named(view, table)
+        alone = {name: line for name, line in held.items() if name not in named}
+        for missing, rows in named.items():
+            if missing in held or rows < LEAST or _is_torn(view, table, missing):
+                continue
+            near = difflib.get_close_matches(missing[:100], alone, n=1, cutoff=0.8)
+            if not near:
+                continue
+            line = alone.pop(near[0])
+            if view.doubts(line, key):
+                continue
+            view.doubt(line, key)
+            yield Said(
+                line.file,
+                line.number,
+                f"No row names {shown(near[0])}, and {rows} name {shown(missing)}, "
+                "which is not in this table.",
+                f"Write {missing} here, or change it wherever it is named.",
+                key,
+                near[0],
+            )
+
+
+def _is_torn(view: View, table: str, name: str) -> bool:
+    return any(name in cell for cell in view.torn(table))
 
 
 def _named(view: View, table: str) -> Counter[str]:

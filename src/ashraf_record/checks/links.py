@@ -86,9 +86,12 @@ def _dangling(view: View, targets: list[str]) -> Callable[[str], str]:
         for line in view.lines[name]
         if view.doubts(line, view.schema(name).key)
     ]
+    torn = [cell for name in targets for cell in view.torn(name)]
     hints: dict[str, str] = {}
 
     def remedy(value: str) -> str:
+        if any(value in cell for cell in torn):
+            return ""
         if difflib.get_close_matches(value[:100], doubted, n=1, cutoff=0.8):
             return ""
         near = difflib.get_close_matches(value[:100], known, n=1, cutoff=0.7)

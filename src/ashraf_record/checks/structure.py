@@ -123,6 +123,13 @@ def cell_form(view: View) -> Iterator[Said]:
     """
 
     def say(table: str, field: Field, cell: str) -> tuple[str, str]:
+        if engine.takes_long(field.constraints.pattern, cell):
+            message = f"Whether {shown(cell)} is written as {field.name} is takes too long to tell."
+            path = view.contract.schema_path(table)
+            return (
+                message,
+                f"Write the pattern in {path} so that a cell can be read in one way only.",
+            )
         example = f" For example {field.example}." if field.example else ""
         hint = spreadsheet(cell) or f"{field.description}{example}"
         return f"{shown(cell)} is not written as {field.name} is.", hint

@@ -156,14 +156,13 @@ class View:
 
     @cached_property
     def cut(self) -> set[str]:
-        """The tables that end in the middle of a row: nobody knows which rows they held below."""
-        return {
-            table
-            for table, grid in self.grids.items()
-            if grid.rows
-            and len(grid.rows[-1]) != len(grid.header)
-            and not self.data[table].endswith((b"\n", b"\r"))
-        }
+        """The tables whose last line does not end: nobody knows which rows stood below it."""
+        return {table for table in self.grids if not self.data[table].endswith((b"\n", b"\r"))}
+
+    def torn(self, table: str) -> list[str]:
+        """The cells of the rows whose length is wrong: any may hold an identifier, or its end."""
+        grid = self.grids[table]
+        return [cell for row in grid.rows if len(row) != len(grid.header) for cell in row]
 
     def tables_with(self, *columns: str) -> list[str]:
         """Names of the tables that have all of these columns."""
@@ -262,7 +261,7 @@ class View:
     @property
     def complete(self) -> bool:
         """Whether all that disagreements are derived from could be read as its schema wants it."""
-        if not self.whole or any(self.lost_ids.values()):
+        if not self.whole or self.cut or any(self.lost_ids.values()):
             return False
         return all(self._is_prose(table, column) for table, _, column in self.doubtful)
 

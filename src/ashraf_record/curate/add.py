@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import regex
+
 from ashraf_record.contract import Schema
 from ashraf_record.curate.errors import CurateError
 from ashraf_record.curate.read import Cells, canonical, read_contract, read_rows
@@ -64,9 +66,10 @@ def _named(schema: Schema, source_id: str) -> bool:
     # The name becomes that of a file, so its form does not rest on the schema alone.
     pattern = schema.by_name["source_id"].constraints.pattern
     try:
-        return bool(_SLUG.fullmatch(source_id) and re.search(pattern, source_id))
-    except re.error:
+        fits = _SLUG.fullmatch(source_id) and regex.search(pattern, source_id, timeout=1)
+    except (regex.error, TimeoutError):
         return False
+    return bool(fits)
 
 
 def _held(path: Path) -> HeldText:
