@@ -296,6 +296,14 @@ class TestEvidence:
         row = _row(mended, "claims", "union-letter.c1")
         assert (row["locator"], row["digest"]) == (locator, "")
 
+    def test_words_that_occur_once_on_a_saved_page(self, mended: Path, good_texts: Path) -> None:
+        """A row of a page is pinned by the text fragment, and has no digest."""
+        _change(mended, "figures", "radio-quay.f1", locator="")
+        assert fmt(mended, good_texts).filled == {"locator": 1}
+        row = _row(mended, "figures", "radio-quay.f1")
+        assert (row["locator"], row["digest"]) == (":~:text=dozens", "")
+        assert check(mended, good_texts) == []
+
     def test_what_is_entered_is_kept(self, mended: Path, good_texts: Path) -> None:
         """A digest that does not fit is a matter for the check."""
         _change(mended, "claims", "union-letter.c1", digest="0" * 16)

@@ -143,6 +143,14 @@ class TestLocate:
         found = locate(good, good_texts, "the  north\nquay", "union-letter")
         assert [place.source_id for place in found] == ["union-letter"]
 
+    def test_on_a_saved_page(self, good: Path, good_texts: Path) -> None:
+        """A place of a page is a text fragment, with as much around it as it needs."""
+        (once,) = locate(good, good_texts, "the  recent\nclash", "radio-quay")
+        assert (once.locator, once.digest) == (":~:text=the%20recent%20clash", "")
+        assert (once.words, once.before[-5:]) == ("the recent clash", "After")
+        locators = [place.locator for place in locate(good, good_texts, "hurt", "radio-quay")]
+        assert locators == [":~:text=were-,hurt", ":~:text=ten-,hurt"]
+
     def test_nowhere(self, good: Path, good_texts: Path) -> None:
         """Words that occur nowhere have no place."""
         assert locate(good, good_texts, "no such words") == []
@@ -157,8 +165,8 @@ class TestLocate:
         """An unknown source, a text that was not given and no folder are told apart."""
         with pytest.raises(CurateError, match=r"^There is no source nothing\.$"):
             locate(good, good_texts, "a", "nothing")
-        with pytest.raises(CurateError, match=r"^No text of radio-quay is in "):
-            locate(good, good_texts, "a", "radio-quay")
+        with pytest.raises(CurateError, match=r"^No text of radio-quay is in .* SOURCE\.txt\.$"):
+            locate(good, tmp_path, "a", "radio-quay")
         with pytest.raises(CurateError, match=r"^No text of the record is in "):
             locate(good, tmp_path / "record", "a")
         with pytest.raises(NotADirectoryError, match=r"^There is no folder "):

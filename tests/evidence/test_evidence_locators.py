@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 from hypothesis import assume, given
@@ -14,10 +15,12 @@ from ashraf_record.evidence import (
     TextFragment,
     digest,
     fold,
+    fragment,
     locate,
     places,
     spans,
 )
+from ashraf_record.evidence.locators import CONTEXT
 
 ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=12)
 WORDS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -193,3 +196,47 @@ def test_places_found_may_overlap() -> None:
 def test_nothing_occurs_nowhere(words: str) -> None:
     """Empty words occur nowhere."""
     assert locate("one two", words) == ()
+
+
+PAGES = st.lists(st.sampled_from(["ten", "Ten", "were", "hurt,", "and", "fled.", "«ten»"]))
+
+
+@given(PAGES, st.data())
+def test_a_fragment_goes_to_its_place(tokens: list[str], data: st.DataObject) -> None:
+    """Whoever looks for a fragment as a browser does comes to the words it was made of."""
+    page = data.draw(st.sampled_from([" ", "\n", " \n\t"])).join(tokens)
+    found = [match.span() for match in re.finditer(r"\S+", page)]
+    assume(found)
+    first = data.draw(st.integers(0, len(found) - 1))
+    last = data.draw(st.integers(first, len(found) - 1))
+    place = CharRange(found[first][0], found[last][1])
+    made = fragment(page, place)
+    assert places(str(made)) == (made,)
+    fits = _fits(page, made)
+    assert place in fits
+    assert len(fits) == 1 or len(found) > CONTEXT
+
+
+def _fits(page: str, made: TextFragment) -> set[CharRange]:
+    """Every place at which a fragment fits: letter case and width of white space do not count."""
+    parts = [
+        r"\s+".join(map(re.escape, part.split())) for part in (made.prefix, made.text, made.suffix)
+    ]
+    pattern = rf"(?={parts[0]}\s*({parts[1]})\s*{parts[2]})"
+    return {CharRange(*match.span(1)) for match in re.finditer(pattern, page, re.IGNORECASE)}
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "expected"),
+    [
+        ("ten hurt, ten fled", "hurt", "hurt"),
+        ("ten hurt, ten fled", "fled", "fled"),
+        ("ten hurt, Ten fled", "Ten", "hurt%2C-,Ten"),
+        ("ten hurt, ten fled", "ten", "ten,-hurt%2C"),
+    ],
+)
+def test_a_fragment_has_no_more_around_it_than_it_needs(
+    page: str, words: str, expected: str
+) -> None:
+    """Words that occur once need nothing; others one word before, or else after."""
+    assert str(fragment(page, locate(page, words)[0])) == f":~:text={expected}"

@@ -41,7 +41,8 @@ def add(source: str, text: Path | None, record: Path | None) -> None:
 def locate(words: tuple[str, ...], texts: Path | None, record: Path | None) -> None:
     """Print every place where WORDS occur: source, locator, digest and what stands around.
 
-    Letter case counts, white space does not. Locator and digest are as a row needs them. Where
+    Letter case counts, white space does not. Locator and digest are as a row needs them. On a
+    page that was saved as SOURCE.txt the locator is a text fragment, and there is no digest. Where
     the first word is a source's identifier, only that source is searched.
 
     Exit code 1 where they occur nowhere.
@@ -57,7 +58,7 @@ def locate(words: tuple[str, ...], texts: Path | None, record: Path | None) -> N
     wanted = " ".join(words[1:] if source else words)
     found = run(root, texts, wanted, source)
     for place in found:
-        click.echo(f"{place.source_id} {place.locator} {place.digest}")
+        click.echo(f"{place.source_id} {place.locator} {place.digest}".rstrip())
         click.echo(f"    … {place.before} [{place.words}] {place.after} …")
     if not found:
         where = source or "the texts given"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ashraf_record import derived, evidence, tables
 from ashraf_record.contract import Contract, Schema
+from ashraf_record.curate.given import Given, given
 from ashraf_record.curate.read import Cells, canonical, read_contract, read_rows
 from ashraf_record.curate.write import write_all
 from ashraf_record.record import Record
@@ -45,10 +46,10 @@ def fmt(root: Path, texts: Path | None = None) -> Mended:
     found = read_contract(root)
     held = {table: read_rows(root, found, table) for table in found.schemas if table != LOCKED}
     before = {table: [dict(row) for row in rows] for table, rows in held.items()}
-    given = _texts(held, texts)
+    at_hand = given(held.get("sources", ()), texts) if texts else {}
     for table, rows in held.items():
         _fill_ids(found.schemas[table], rows, held.get("retired", []))
-        _fill_evidence(found.schemas[table], rows, given)
+        _fill_evidence(found.schemas[table], rows, at_hand)
     _fill_events(held)
     filled = _filled(before, held)
     written = {
@@ -57,15 +58,6 @@ def fmt(root: Path, texts: Path | None = None) -> Mended:
     changed = write_all(root, written)
     unlocked, locked = _lock(root, found)
     return Mended(sorted({*changed, *locked}), filled, unlocked)
-
-
-def _texts(held: Mapping[str, list[Cells]], folder: Path | None) -> dict[str, str]:
-    """The texts that were given, by source."""
-    if folder is None:
-        return {}
-    hashes = {row["source_id"]: row["sha256"] for row in held.get("sources", ()) if row["sha256"]}
-    found = evidence.find_texts(folder, set(hashes.values()))
-    return {source: found[sha].text for source, sha in hashes.items() if sha in found}
 
 
 EVIDENCE = ("source_id", "locator", "digest")
@@ -87,23 +79,25 @@ def _fill_ids(schema: Schema, rows: list[Cells], retired: list[Cells]) -> None:
             row[schema.key] = f"{source}.{schema.letter}{used[source]}"
 
 
-def _fill_evidence(schema: Schema, rows: list[Cells], texts: Mapping[str, str]) -> None:
+def _fill_evidence(schema: Schema, rows: list[Cells], texts: Mapping[str, Given]) -> None:
     if not set(EVIDENCE) <= set(schema.names):
         return
     for row in rows:
-        text = texts.get(row["source_id"])
-        if text is None:
+        found = texts.get(row["source_id"])
+        if found is None:
             continue
         words = row.get("as_reported") or row.get("called") or ""
         if not row["locator"]:
-            places = evidence.locate(text, words)
-            if len(places) == 1 and _whole(text, places[0]):
-                row["locator"] = str(places[0])
+            places = evidence.locate(found.text, words)
+            if len(places) == 1 and _whole(found.text, places[0]):
+                row["locator"], _ = found.evidence(places[0])
         if row["locator"] and not row["digest"]:
             try:
-                row["digest"] = " ".join(map(evidence.digest, evidence.spans(text, row["locator"])))
+                spans = evidence.spans(found.text, row["locator"])
             except evidence.LocatorError:
                 continue
+            if not found.is_page:
+                row["digest"] = " ".join(map(evidence.digest, spans))
 
 
 def _whole(text: str, place: evidence.CharRange) -> bool:

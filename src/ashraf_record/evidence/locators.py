@@ -157,3 +157,43 @@ def locate(text: str, words: str) -> tuple[CharRange, ...]:
         return ()
     pattern = r"\s+".join(re.escape(part) for part in parts)
     return tuple(CharRange(*m.span(1)) for m in re.finditer(f"(?=({pattern}))", text))
+
+
+CONTEXT = 8
+"""The most words before and after by which a fragment tells a place from others."""
+
+
+def fragment(text: str, place: CharRange) -> TextFragment:
+    """The text fragment that goes to a place of a page.
+
+    Words that occur once need nothing around them. Others get as few words before, or after, as
+    tell this place from the others; letter case does not tell, since a browser ignores it.
+
+    >>> str(fragment("ten hurt, ten fled", CharRange(0, 3)))
+    ':~:text=ten,-hurt%2C'
+    """
+    around = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    before = [place.start, *reversed([start for start, _ in around if start < place.start])]
+    after = [place.end, *(end for _, end in around if end > place.end)]
+    page = fold(text).casefold()
+    begin, end = place.start, place.end
+    for words in range(CONTEXT + 1):
+        first = before[min(words, len(before) - 1)]
+        last = after[min(words, len(after) - 1)]
+        for begin, end in ((first, place.end), (place.start, last), (first, last)):
+            if _occurs_once(fold(text[begin:end]).casefold(), page):
+                return _fragment_between(text, begin, place, end)
+    return _fragment_between(text, begin, place, end)
+
+
+def _occurs_once(words: str, page: str) -> bool:
+    return page.find(words) == page.rfind(words)
+
+
+def _fragment_between(text: str, begin: int, place: CharRange, end: int) -> TextFragment:
+    """The fragment of a place with all from `begin` before it, and all up to `end` after it."""
+    return TextFragment(
+        fold(text[place.start : place.end]),
+        prefix=fold(text[begin : place.start]),
+        suffix=fold(text[place.end : end]),
+    )
