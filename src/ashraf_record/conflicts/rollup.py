@@ -99,13 +99,16 @@ def _known(kind: str, name: str, names: Iterable[str]) -> None:
 
 
 def rolled_up(
-    tables: Tables, intervals: Sequence[Interval], event: str, measure: str
+    tables: Tables, intervals: Sequence[Interval], event: str, measure: str | None = None
 ) -> tuple[Rollup, ...]:
-    """As `subsets`, on tables; the arguments before the event are those of `derive`."""
+    """As `subsets`, on tables, of one measure or of all.
+
+    The arguments before the event are those of `derive`.
+    """
     world = read(tables, intervals)
     found: dict[tuple[Key, str], list[Figure]] = {}
     for figure in world.figures:
-        if (figure.event, figure.measure) == (event, measure):
+        if figure.event == event and measure in (None, figure.measure):
             alone = figures.stands_alone(figure, world)
             group = (figures.key(figure, world), figure.row if alone else "")
             found.setdefault(group, []).append(figure)

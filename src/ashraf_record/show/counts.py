@@ -27,8 +27,10 @@ def how_many(rows: Rows, event_id: str, width: int) -> Iterable[RenderableType]:
     if not figures:
         return
     yield heading("How many")
+    rollups = _compared(rows, event_id)
     for group in _groups(rows, figures):
         yield from _group(rows, group, width)
+        yield from _rolled_up(rows, group, rollups)
 
 
 def subject(rows: Rows, row: Row) -> str:
@@ -70,17 +72,19 @@ def _group(rows: Rows, group: list[Row], width: int) -> Iterable[RenderableType]
         drawn = Text(_bar(row, scale, room))
         yield beside(Text(f"{sign} {quoted(row['as_reported'])}"), drawn, width, room)
         yield indented(quiet(details(_said(rows, row))))
-    yield from _rolled_up(rows, group)
 
 
-def _rolled_up(rows: Rows, group: list[Row]) -> Iterable[RenderableType]:
-    """Of figures that are compared: between which numbers they lie, and which fit together."""
+def _compared(rows: Rows, event_id: str) -> list[Rollup]:
     from ashraf_record.conflicts import rolled_up
 
-    event_id, measure = group[0]["event_id"], group[0]["measure"]
+    return [rollup for rollup in rolled_up(*rows.compared, event_id) if len(rollup.rows) > 1]
+
+
+def _rolled_up(rows: Rows, group: list[Row], rollups: Iterable[Rollup]) -> Iterable[RenderableType]:
+    """Of figures that are compared: between which numbers they lie, and which fit together."""
     ids = {row["figure_id"] for row in group}
-    for rollup in rolled_up(*rows.compared, event_id, measure):
-        if len(rollup.rows) > 1 and ids.issuperset(rollup.rows):
+    for rollup in rollups:
+        if ids.issuperset(rollup.rows):
             yield indented(quiet(details(_envelope(rows, rollup))), 2)
 
 
