@@ -1881,6 +1881,7 @@ def test_what_is_no_single_figure_is_refused_in_a_sentence(text, part):
         ("1.300 Personen", "de", 1_300),
         ("1'300 Personen", "de-CH", 1_300),
         ("1 300 personnes", "fr", 1_300),
+        ("1.300 personnes", "fr", 1_300),
         ("1\u202f300 personnes", "fr", 1_300),
         ("mehr als 300", "de", 300),
         ("۱٬۳۰۰ نفر", "fa", 1_300),
