@@ -74,8 +74,8 @@ class TestText:
         assert said.startswith(r"dataset/measures.csv:2: additive: '\u0639\u064a\u0646' is ")
 
 
-def on_terminal(root: Path, program: str, **environment: str) -> str:
-    """What a terminal shows of a program that is run in the record."""
+def on_terminal(root: Path, program: str, *, typed: bool = False, **environment: str) -> str:
+    """What a terminal shows of a program that is run in the record, its input `typed` there."""
     ours, theirs = pty.openpty()
     clean = {name: held for name, held in os.environ.items() if name != "NO_COLOR"}
     process = subprocess.Popen(
@@ -83,7 +83,7 @@ def on_terminal(root: Path, program: str, **environment: str) -> str:
         cwd=root,
         stdout=theirs,
         stderr=theirs,
-        stdin=subprocess.DEVNULL,
+        stdin=theirs if typed else subprocess.DEVNULL,
         env=clean | {"TERM": "xterm", "COLUMNS": "80"} | environment,
     )
     os.close(theirs)
@@ -107,7 +107,18 @@ PATIENT = f"from ashraf_record.cli import base; base.PATIENCE = 600\n{CHECK}"
 HASTY = f"from ashraf_record.cli import base; base.PATIENCE = 0\n{CHECK}"
 
 
+SHOW = "from ashraf_record.cli import main; main(['show', 'quay-clash'])"
+
+
 class TestTerminal:
+    def test_what_is_longer_than_the_screen_goes_to_the_pager(self, good: Path) -> None:
+        """A long page is turned with the reader's own pager; a short one is not."""
+        pager = {"PAGER": "sed s/Kind/PAGED/", "NO_COLOR": "1"}
+        long = on_terminal(good, SHOW, typed=True, LINES="10", **pager)
+        assert "PAGED" in long
+        assert "PAGED" not in on_terminal(good, SHOW, typed=True, LINES="5000", **pager)
+        assert "PAGED" not in on_terminal(good, SHOW, LINES="10", **pager)
+
     def test_colour(self, damaged: Path) -> None:
         """On a terminal the marks are red."""
         assert re.search(r"\x1b\[31m +\^\^\^\x1b\[0m", on_terminal(damaged, PATIENT))

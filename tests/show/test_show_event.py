@@ -132,6 +132,23 @@ def test_compared_figures_are_rolled_up_without_a_winner(told: Record, printed: 
     ) in text
 
 
+def test_many_statements_are_drawn_together_first(
+    told: Record, printed: Print, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the rows stands how many sources commit to what, by value and by side."""
+    monkeypatch.setattr("ashraf_record.show.glance.LEAST", 1)
+    lines = lines_after(printed(show.event(told, "bridge-closing")), "AT A GLANCE")
+    text = one_line(" ".join(lines))
+    assert "which is no measure of who is right" in text
+    assert "taken away, others 5 (1) · 7 (1)" in text
+    assert "The river police closed the bridge. affirms (1) · denies (1)" in text
+
+
+def test_few_statements_are_not_drawn_together(told: Record, printed: Print) -> None:
+    """What fits on a page needs no summary."""
+    assert "AT A GLANCE" not in printed(show.event(told, "bridge-closing"))
+
+
 def test_groups_are_rolled_up_once(write: Write, tables: dict[str, Table], printed: Print) -> None:
     """Figures of one measure and two populations are rolled up each under its own axis."""
     row = next(row for row in tables["figures"] if row["figure_id"] == "ferry-letter.f2")

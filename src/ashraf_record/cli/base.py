@@ -95,7 +95,10 @@ def root_of(given: Path | None, *, writes: bool = False) -> Path:
 
 
 def printed(renderable: Any) -> None:
-    """Print what rich can render, as wide as the terminal, or 80 columns in a pipe."""
+    """Print what rich can render, as wide as the terminal, or 80 columns in a pipe.
+
+    On a terminal what is longer than the screen goes to the reader's pager (``PAGER``).
+    """
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False)
@@ -105,7 +108,11 @@ def printed(renderable: Any) -> None:
     # Rich would take a pipe that was closed early for a failure, so it does not write itself.
     with console.capture() as page:
         console.print(renderable)
-    click.echo(page.get(), nl=False)
+    text = page.get()
+    if console.is_terminal and text.count("\n") >= console.height:
+        click.echo_via_pager(text, color=coloured())
+    else:
+        click.echo(text, nl=False)
 
 
 def coloured() -> bool:

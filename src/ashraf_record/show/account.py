@@ -12,6 +12,7 @@ from ashraf_record.findings import counted
 from ashraf_record.show.claims import who_says_what
 from ashraf_record.show.counts import how_many
 from ashraf_record.show.disagreements import disagreements
+from ashraf_record.show.glance import glance
 from ashraf_record.show.names import find_event
 from ashraf_record.show.notcompared import not_compared, remainders
 from ashraf_record.show.page import DISPUTED, Page, heading, indented, listing, quiet
@@ -43,6 +44,7 @@ def event(record: Record, event_id: str) -> Page:
 
 def _account(rows: Rows, event_id: str, width: int) -> Iterable[RenderableType]:
     yield from _head(rows, rows.events[event_id], width)
+    yield from glance(rows, event_id)
     yield from _names(rows, event_id)
     yield from when(rows, event_id, width)
     yield from how_many(rows, event_id, width)

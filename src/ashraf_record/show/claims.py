@@ -18,12 +18,7 @@ COLUMN = 25
 def who_says_what(rows: Rows, event_id: str, width: int) -> Iterable[RenderableType]:
     """The section of an event's claims; nothing where there is none."""
     propositions = rows.keyed("propositions")
-    claims = [
-        row
-        for row in rows.of("claims")
-        if row["event_id"] == event_id
-        or propositions.get(row["proposition_id"], {}).get("event_id") == event_id
-    ]
+    claims = answers(rows, event_id)
     if not claims:
         return
     yield heading("Who says what")
@@ -38,6 +33,17 @@ def who_says_what(rows: Rows, event_id: str, width: int) -> Iterable[RenderableT
         for row in others:
             if row["source_id"] == source:
                 yield indented(_claim(rows, row, event_id), 2)
+
+
+def answers(rows: Rows, event_id: str) -> list[Row]:
+    """The claims about an event, and those on a proposition about it."""
+    propositions = rows.keyed("propositions")
+    return [
+        row
+        for row in rows.of("claims")
+        if row["event_id"] == event_id
+        or propositions.get(row["proposition_id"], {}).get("event_id") == event_id
+    ]
 
 
 def _question(
