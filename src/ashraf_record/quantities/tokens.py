@@ -8,7 +8,29 @@ from functools import cache
 from unicodedata import normalize
 
 _COMMA = frozenset(["en", "zh", "ja", "ko", "th", "he", "ur", "hi"])
-_DOT = frozenset("de fr es it pt nl da tr id el ro hr sl sr sq bs vi ca gl".split())
+_DOT = frozenset(
+    [
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "da",
+        "tr",
+        "id",
+        "el",
+        "ro",
+        "hr",
+        "sl",
+        "sr",
+        "sq",
+        "bs",
+        "vi",
+        "ca",
+        "gl",
+    ]
+)
 _APOSTROPHE = frozenset(["de", "fr", "it", "rm"])
 _ARABIC = frozenset(["ar", "fa", "ckb", "ku", "ps", "ur"])
 
