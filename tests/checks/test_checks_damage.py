@@ -109,6 +109,14 @@ ONE_FINDING = {
         replaced(TERMS, "crowd", "peopleâ€™s crowd"),
         ("text-garbled", TERMS, 2, "use_instead"),
     ),
+    "a number that is in a disagreement and not in its words": (
+        replaced("dataset/figures.csv", "at-most,10,", "at-most,100,"),
+        ("wording-disagrees", "dataset/figures.csv", 10, "as_reported"),
+    ),
+    "a date that is in a disagreement and not in its words": (
+        replaced("dataset/dates.csv", "1987-05-13,On 13", "1987-05-15,On 13"),
+        ("date-wording", "dataset/dates.csv", 9, "edtf"),
+    ),
     "an empty key": (
         replaced("dataset/mentions.csv", "union-letter.m5", ""),
         ("cell-empty", "dataset/mentions.csv", 14, "mention_id"),
@@ -209,6 +217,26 @@ def test_a_column_that_is_wrong_throughout_is_told_once(
     (finding,) = ashraf_record.check(good, good_texts)
     assert told([finding]) == [("cell-type", TERMS, 2, "term")]
     assert "So it is on the 3 other lines of this column." in finding.message
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("post-strike.d3;post-strike.d4;union", "post-strike.d3;union", "post-strike.d4 is missing"),
+        ("post-strike.d3;post-strike.d4;union", "post-strike.d3;post-strike.d2;post-strike.d4;union",
+         "post-strike.d2 is too many"),
+        ("post-strike.d3;post-strike.d4;union", "post-strike.d4;post-strike.d3;union",
+         "The order is another"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_derived_list_is_told(
+    found: Found, before: str, after: str, says: str
+) -> None:
+    """Of two long lists not both are printed, but what one has and the other lacks."""
+    edit = {"file": "dataset/conflicts.csv", "find": before, "replace": after}
+    (finding,) = [one for one in found(edit) if one.level == "error"]
+    assert (finding.code, finding.line, finding.column) == ("conflict-stale", 6, "rows")
+    assert says in finding.message
 
 
 def test_all_mistakes_are_told_in_one_run(found: Found) -> None:

@@ -45,7 +45,7 @@ def conflict_missing(view: View) -> Iterator[Said]:
     """
     stands = view.ids.get("conflicts", {})
     for name, row in (_derived(view) or {}).items():
-        if name not in stands:
+        if name not in stands and view.misread.isdisjoint(row["rows"].split(";")):
             yield Said(
                 view.file("conflicts"),
                 None,
@@ -68,7 +68,9 @@ def conflict_stale(view: View) -> Iterator[Said]:
         return
     stands = view.ids["conflicts"]
     for name, line in stands.items():
-        said = _stale(line, name, follows.get(name))
+        row = follows.get(name)
+        concerned = {*line["rows"].split(";"), *(row["rows"].split(";") if row else ())}
+        said = _stale(line, name, row) if view.misread.isdisjoint(concerned) else None
         if said:
             yield said
     if stands.keys() == follows.keys() and list(stands) != list(follows):
@@ -86,8 +88,24 @@ def _stale(line: Line, name: str, row: dict[str, str] | None) -> Said | None:
     column = next(differing, None)
     if column is None:
         return None
-    message = f"{shown(line[column])} stands here, {shown(row[column])} follows from the tables."
+    message = _difference(line[column], row[column])
     return Said(line.file, line.number, message, _FMT, column, line[column])
+
+
+def _difference(stands: str, follows: str) -> str:
+    """How a derived cell differs from what follows; of lists what one has and the other lacks."""
+    here, there = (re.split(r"; *| \| ", cell) for cell in (stands, follows))
+    if max(len(here), len(there)) == 1:
+        return f"{shown(stands)} stands here, {shown(follows)} follows from the tables."
+    parts = [
+        f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} {what}."
+        for names, what in (
+            ([name for name in there if name not in here], "missing"),
+            ([name for name in here if name not in there], "too many"),
+        )
+        if names
+    ]
+    return " ".join(parts) or "The order is another than that which follows from the tables."
 
 
 _REVERSED = {("denies", "affirms"), ("claims-responsibility", "denies")}

@@ -140,6 +140,7 @@ def wording_disagrees(view: View) -> Iterator[Said]:
             continue
         fault = agrees(line["as_reported"], *_cells(line), view.language(line))
         if fault:
+            view.misread.add(line["figure_id"])
             yield Said(
                 line.file,
                 line.number,

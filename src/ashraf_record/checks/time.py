@@ -59,6 +59,7 @@ def date_wording(view: View) -> Iterator[Said]:
     for line in view.rows("dates", "edtf", "as_reported", "source_id"):
         fault = edtf_agrees(line["as_reported"], line["edtf"], view.language(line))
         if fault:
+            view.misread.add(line["date_id"])
             yield Said(
                 line.file,
                 line.number,

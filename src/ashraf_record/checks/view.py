@@ -50,6 +50,7 @@ class View:
         texts: Held texts by SHA-256; None where no folder of texts was given.
         pages: Saved pages of sources that are not held, by source.
         doubtful: Cells (table, line, column) that a structural rule objected to.
+        misread: Rows whose cells and words disagree; what follows from them is not looked at.
         before: The previous version of the record; None where none was given.
     """
 
@@ -58,6 +59,7 @@ class View:
     texts: Mapping[str, HeldText] | None = None
     pages: Mapping[str, HeldText] = field(default_factory=dict)
     doubtful: set[tuple[str, int, str]] = field(default_factory=set)
+    misread: set[str] = field(default_factory=set)
     before: Record | None = None
     _made: dict[str, Any] = field(default_factory=dict, repr=False)
 
