@@ -253,3 +253,14 @@ def test_long_words_are_folded(write: Write, tables: dict[str, Table], printed: 
     text = printed(show.row(write(tables), "courier-report.f1"))
     assert max(map(cell_len, text.splitlines())) <= 80
     assert address in "".join(text.split())
+
+
+@pytest.mark.parametrize("column", ["lowest", "highest", "gap", "sources", "origins", "voices"])
+@pytest.mark.parametrize("cell", ["through:", "9" * 5000, "²"])
+def test_a_derived_cell_that_is_no_number_is_shown_as_it_is(
+    write: Write, tables: dict[str, Table], printed: Print, column: str, cell: str
+) -> None:
+    """A derived cell that somebody spoiled stops no page."""
+    for row in tables["conflicts"]:
+        row[column] = cell
+    assert "envelope, not estimate" in printed(show.conflicts_table(write(tables), None))

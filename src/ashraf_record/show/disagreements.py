@@ -88,7 +88,7 @@ def sentence(rows: Rows, conflict: Row) -> str:
         relation += ", a total and its parts"
     positions = distinct(_position(rows, conflict, side) for side in _sides(conflict))
     counts = [
-        counted(int(conflict[name]), noun)
+        _counted(conflict[name], noun)
         for name, noun in (("sources", "source"), ("origins", "origin"))
         if conflict[name]
     ]
@@ -143,11 +143,16 @@ def _stated(rows: Rows, conflict: Row, row_id: str) -> RenderableType:
     )
 
 
+LONGEST = 15
+"""The most digits of a count."""
+
+
 def _known(rows: Rows, conflict: Row) -> Iterable[str]:
     yield _envelope(rows, conflict)
     if conflict["gap"]:
-        gap = int(conflict["gap"])
-        yield f"gap {counted(gap, 'day')}" if conflict["kind"] == "date" else f"gap {gap:,}"
+        gap = conflict["gap"]
+        in_words = _counted(gap, "day") if conflict["kind"] == "date" else _in_plain_digits(gap)
+        yield f"gap {in_words}"
     yield "within one source and one voice" if conflict["internal"] == "true" else ""
     if conflict["conditional"] == "true":
         yield "holds only under one of two readings of a passage"
@@ -163,7 +168,22 @@ def _envelope(rows: Rows, conflict: Row) -> str:
         begin, end = "earliest", "latest"
     else:
         begin, end = "low", "high"
-        lowest, highest = (number(int(cell)) if cell else "" for cell in (lowest, highest))
-    below = any(row[begin] is None for row in held)
-    above = any(row[end] is None for row in held)
+        lowest, highest = _in_plain_digits(lowest), _in_plain_digits(highest)
+    below = any(row.get(begin, "") is None for row in held)
+    above = any(row.get(end, "") is None for row in held)
     return envelope(lowest, highest, below=below, above=above)
+
+
+def _whole(cell: str) -> int | None:
+    """A derived count; None for what is no number, which the check tells and a page passes by."""
+    return int(cell) if cell.isdecimal() and len(cell) <= LONGEST else None
+
+
+def _in_plain_digits(cell: str) -> str:
+    count = _whole(cell)
+    return clean(cell) if count is None else number(count)
+
+
+def _counted(cell: str, noun: str) -> str:
+    count = _whole(cell)
+    return f"{clean(cell)} {noun}s" if count is None else counted(count, noun)
