@@ -16,6 +16,7 @@ from ashraf_record.evidence import (
     Aside,
     Ledger,
     LedgerError,
+    find_pages,
     find_texts,
     read_ledger,
     read_text,
@@ -179,3 +180,10 @@ class TestTexts:
         with pytest.raises(ValueError, match=r"^a is larger than 3 bytes\.$"):
             read_text(tmp_path / "a")
         assert find_texts(tmp_path, {_sha(b"1234")}) == {}
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a\0b", "../a", "a/b", "", "."])
+def test_a_page_whose_name_is_no_file_name_is_passed_over(tmp_path: Path, name: str) -> None:
+    """Whatever stands in the table of sources, the pages that are there are found."""
+    (tmp_path / "radio.txt").write_text("Words.", "utf-8")
+    assert list(find_pages(tmp_path, [name, "radio"])) == ["radio"]

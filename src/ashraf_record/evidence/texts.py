@@ -70,7 +70,8 @@ def find_pages(folder: Path, sources: Iterable[str]) -> dict[str, HeldText]:
     found: dict[str, HeldText] = {}
     for source_id in sources:
         path = folder / f"{source_id}.txt"
-        if path.parent == folder and path.is_file():
-            with suppress(OSError, ValueError):
+        # A name may be too long for a file, or hold what no name can.
+        with suppress(OSError, ValueError):
+            if path.parent == folder and path.is_file():
                 found[source_id] = read_text(path)
     return found
