@@ -117,6 +117,34 @@ ONE_FINDING = {
         replaced("dataset/dates.csv", "1987-05-13,On 13", "1987-05-15,On 13"),
         ("date-wording", "dataset/dates.csv", 9, "edtf"),
     ),
+    "letters lost in another encoding": (
+        replaced(TERMS, "crowd", "cr???d"),
+        ("text-garbled", TERMS, 2, "use_instead"),
+    ),
+    "a whole word of look-alikes": (
+        replaced(TERMS, "It confirms what", "It \u0430\u0441\u0435 what"),
+        ("mixed-script", TERMS, 4, "note"),
+    ),
+    "a letter for formulas": (
+        replaced(TERMS, "crowd", "\U0001d41crowd"),
+        ("mixed-script", TERMS, 2, "use_instead"),
+    ),
+    "a hyphen that holds words together": (
+        replaced(TERMS, "crowd", "by\u2011standers"),
+        ("hidden-character", TERMS, 2, "use_instead"),
+    ),
+    "a sum": (
+        replaced(TERMS, "riot,clash,", "riot,clash,-2+3"),
+        ("formula-cell", TERMS, 5, "note"),
+    ),
+    "an entity of a page": (
+        replaced(TERMS, "crowd", "men &amp; women"),
+        ("markup", TERMS, 2, "use_instead"),
+    ),
+    "a capital in a term": (
+        replaced(TERMS, "riot,clash", "Riot,clash"),
+        ("cell-form", TERMS, 5, "term"),
+    ),
     "an empty key": (
         replaced("dataset/mentions.csv", "union-letter.m5", ""),
         ("cell-empty", "dataset/mentions.csv", 14, "mention_id"),

@@ -13,8 +13,11 @@ from ashraf_record.tables import CELL_LIMIT, shown
 
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _BREAK = re.compile(f"[{_BREAKS}]")
-_INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0\ufe0f\u2800"
-_LOOK_ALIKE = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH"}
+_NO_BREAK_HYPHEN = "\u2011"
+_INVISIBLE = _NO_BREAK_HYPHEN + "\u034f\u115f\u1160\u3164\uffa0\ufe0f\u2800"
+_LOOK_ALIKE = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"}
+_LIKE_LATIN = frozenset("асеорхуіѕјһԁԛԝАВЕКМНОРСТХУІЅЈαοιρνυκΑΒΕΗΙΚΜΝΟΡΤΧΥΖ")
+"""Letters of other scripts of which a whole word can be made that reads as a Latin one."""
 
 _MONTH = (
     r"(?:jan|feb|fév|mar|mär|mrz|mai|may|maj|apr|avr|abr|jun|juin|jul|juil|aug|aoû|ago|sep|set|"
@@ -112,7 +115,8 @@ def hidden_character(view: View) -> Iterator[Said]:
         if c:
             name = unicodedata.name(c, "a control character").lower()
             message = f"{shown(cell)} holds U+{ord(c):04X} ({name})."
-            hint = "Remove it, or write a plain space."
+            plain = "hyphen" if c == _NO_BREAK_HYPHEN else "space"
+            hint = f"Remove it, or write a plain {plain}."
             yield _said(view, line, column, cell, message, hint)
 
 
@@ -162,11 +166,15 @@ def _mixed(word: str) -> bool:
 
 
 def _lone(words: list[str]) -> str | None:
-    """A word of one look-alike letter with a Latin word on each side that it has."""
+    """A word of look-alike letters alone, with a Latin word on each side that it has."""
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
         sides = [_scripts(side) for side in (before, after) if side]
-        alone = len(word) == 1 and bool(_scripts(word) & _LOOK_ALIKE) and bool(sides)
-        if alone and all(side == {"LATIN"} for side in sides):
+        single = len(word) == 1 and bool(_scripts(word) & _LOOK_ALIKE)
+        if (
+            (single or _LIKE_LATIN.issuperset(word))
+            and sides
+            and all(side == {"LATIN"} for side in sides)
+        ):
             return word
     return None
 
@@ -175,8 +183,10 @@ def _scripts(word: str) -> set[str]:
     return {unicodedata.name(c, "").split(" ")[0] for c in word}
 
 
-_GARBLED = re.compile("[\u00c2\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf]|\u00e2\u20ac.|\ufffd")
-"""The first letters of UTF-8 read as a code page, and the replacement character."""
+_GARBLED = re.compile(
+    "[\u00c2\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf]|\u00e2\u20ac.|\ufffd|[?]{3,}"
+)
+"""The first letters of UTF-8 read as a code page, and what stands for letters that are lost."""
 
 
 @rule("structure")
@@ -186,7 +196,7 @@ def text_garbled(view: View) -> Iterator[Said]:
     A program that takes UTF-8 for a code page turns one letter into two or three, or into the
     replacement character; what stood there can no longer be told from the cell.
     """
-    for line, column, cell in _odd_cells(view):
+    for line, column, cell in _cells(view):
         found = _GARBLED.search(cell)
         if found and not view.doubts(line, column):
             message = (
@@ -203,6 +213,67 @@ def formula_cell(view: View) -> Iterator[Said]:
     """
     for line, column, cell in _cells(view):
         error = _SPREADSHEET.fullmatch(cell)
-        if re.match(r"[=@+]|-(?![0-9])", cell) or (error and error["error"]):
+        if re.match(r"[=@+]|-(?![0-9])|-[0-9.]+[-+*/][0-9.]+$", cell) or (error and error["error"]):
             message = f"{shown(cell)} reads as a formula or an error of a spreadsheet."
             yield _said(view, line, column, cell, message, RESTORE)
+
+
+_PLACEHOLDER = re.compile(
+    r"none|null|nan|n/a|na|nil|tbd|todo|unknown|x{3,}|[-–—?.]+", re.IGNORECASE
+)
+
+
+@rule("structure")
+def placeholder(view: View) -> Iterator[Said]:
+    """What is not known is an empty cell, and no word that stands for one.
+
+    None, N/A or a dash would be read as what the source says.
+    """
+    for line, column, cell in _written(view):
+        if _PLACEHOLDER.fullmatch(cell):
+            message = f"{shown(cell)} stands where nothing is known."
+            yield _said(view, line, column, cell, message, "Leave the cell empty.")
+
+
+_MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>|&(?:[A-Za-z]{2,8}|#[0-9]+|#x[0-9A-Fa-f]+);")
+
+
+@rule("structure")
+def markup(view: View) -> Iterator[Said]:
+    """No cell holds the markup of a page.
+
+    Tags and entities are how a page is written, not what it says.
+    """
+    for line, column, cell in _written(view):
+        found = _MARKUP.search(cell)
+        if found:
+            message = f"{shown(cell)} holds {shown(found.group())}, which is markup."
+            hint = "Write the letters that a reader of the page sees."
+            yield _said(view, line, column, cell, message, hint)
+
+
+@rule("structure")
+def quotation_open(view: View) -> Iterator[Said]:
+    """Quotation marks come in pairs.
+
+    A single one is a slip of the keyboard, or the end of a quotation that was cut off.
+    """
+    for line, column, cell in _written(view):
+        if cell.count('"') % 2:
+            message = f"{shown(cell)} holds a quotation mark without its partner."
+            yield _said(view, line, column, cell, message, "Remove it, or write the other one.")
+
+
+def _written(view: View) -> Iterator[tuple[Line, str, str]]:
+    """The cells of words: no codes, no numbers, nothing that has a form of its own."""
+    for table in view.lines:
+        words = [
+            field.name
+            for field in view.schema(table).fields
+            if field.type == "string" and not field.codes and not field.constraints.pattern
+        ]
+        for line in view.rows(table):
+            for column in words:
+                cell = line[column]
+                if cell and not view.doubts(line, column):
+                    yield line, column, cell
