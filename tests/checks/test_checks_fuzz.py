@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ashraf_record
@@ -21,6 +21,10 @@ DAMAGING = [
     *(b"9" * 5000, b"{", b"[" * 2000, b"<<<<<<< a\n", b"char=5,1", b":~:text=%ff", b"-1"),
     *("\u200b".encode(), "\u2028".encode(), "é".encode(), b"1987-13-01", b"through:", b"null"),
 ]
+
+
+fewer = settings(max_examples=settings().max_examples // 4)
+"""A check takes a third of a second; tests/fuzz throws far more than any profile does here."""
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,7 @@ def _damaged(data: bytes, kind: str, where: float, what: bytes) -> bytes:
     return data[:at]
 
 
+@fewer
 @given(st.sampled_from(FILES), changes)
 def test_no_damage_to_the_bytes_of_a_file_stops_a_check(
     shelf: Path, file: str, damage: list[tuple[str, float, bytes]]
@@ -84,6 +89,7 @@ def test_no_damage_to_the_bytes_of_a_file_stops_a_check(
     assert [str(finding) for finding in findings if not str(finding).isprintable()] == []
 
 
+@fewer
 @given(
     st.sampled_from([file for file in FILES if file.startswith("dataset/")]),
     st.integers(0, 30),
