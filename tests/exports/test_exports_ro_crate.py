@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -63,6 +64,11 @@ _UNKNOWN = (
 )
 """What is recommended of the makers and no document of a record says."""
 
+SLOW = os.environ.get("HYPOTHESIS_PROFILE") == "slow"
+
+FEW = 60
+"""So many sources are judged; the validator takes a tenth of a second for each, all alike."""
+
 Judge = Callable[[Path], list[list[str]]]
 
 
@@ -95,6 +101,17 @@ def made_up(good: Path, tmp_path: Path) -> Path:
     return tmp_path / "made-up"
 
 
+def _thin_out(crate: Path) -> None:
+    """Leave all but the first sources out of a crate's description."""
+    path = crate / "ro-crate-metadata.json"
+    held = json.loads(path.read_text("utf-8"))
+    gone = {f"#source-{number}" for number in range(FEW + 1, len(held["@graph"]))}
+    held["@graph"] = [entity for entity in held["@graph"] if entity["@id"] not in gone]
+    (root,) = [entity for entity in held["@graph"] if entity["@id"] == "./"]
+    root["isBasedOn"] = [link for link in root["isBasedOn"] if link["@id"] not in gone]
+    path.write_text(json.dumps(held), "utf-8")
+
+
 def _graph(crate: Path) -> dict[str, dict[str, Any]]:
     held = json.loads((crate / "ro-crate-metadata.json").read_text("utf-8"))
     return {entity["@id"]: entity for entity in held["@graph"]}
@@ -103,6 +120,8 @@ def _graph(crate: Path) -> dict[str, dict[str, Any]]:
 class TestValidator:
     def test_finds_nothing_that_a_record_could_say(self, crate: Path, judge: Judge) -> None:
         """What is required is met, and what is recommended, as far as a record knows it."""
+        if not SLOW:
+            _thin_out(crate)
         issues = judge(crate)
         assert {level for level, _ in issues} <= {"RECOMMENDED"}
         assert [said for _, said in issues if not said.startswith(_UNKNOWN)] == []
