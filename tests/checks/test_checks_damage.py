@@ -267,6 +267,15 @@ def test_what_is_wrong_with_a_derived_list_is_told(
     assert says in finding.message
 
 
+def test_a_row_on_the_wrong_side_is_named(found: Found) -> None:
+    """Of a cell of sides the message names the rows that belong on another."""
+    before, after = "union-letter.d1 | post-strike.d3;", "union-letter.d1;post-strike.d3 | "
+    edit = {"file": "dataset/conflicts.csv", "find": before, "replace": after}
+    (finding,) = [one for one in found(edit) if one.level == "error"]
+    assert (finding.code, finding.column) == ("conflict-stale", "sides")
+    assert finding.message == "post-strike.d3 belongs on another side."
+
+
 def test_all_mistakes_are_told_in_one_run(found: Found) -> None:
     """Mistakes in several tables and families stand in one list, errors first."""
     findings = found(

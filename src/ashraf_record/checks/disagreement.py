@@ -105,7 +105,20 @@ def _difference(stands: str, follows: str) -> str:
         )
         if names
     ]
+    moved = sorted(set(_moved(stands, follows)))
+    if moved and not parts:
+        verb = "belongs" if len(moved) == 1 else "belong"
+        return f"{', '.join(moved)} {verb} on another side."
     return " ".join(parts) or "The order is another than that which follows from the tables."
+
+
+def _moved(stands: str, follows: str) -> Iterator[str]:
+    """The rows of a cell of sides that follow on another side than they stand."""
+    here, there = (
+        [set(side.split(";")) for side in cell.split(" | ")] for cell in (stands, follows)
+    )
+    for before, after in zip(here, there, strict=False):
+        yield from before - after
 
 
 _REVERSED = {("denies", "affirms"), ("claims-responsibility", "denies")}
