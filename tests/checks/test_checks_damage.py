@@ -276,6 +276,19 @@ def test_a_row_on_the_wrong_side_is_named(found: Found) -> None:
     assert finding.message == "post-strike.d3 belongs on another side."
 
 
+def test_many_disagreements_that_change_at_once_are_looked_at_first(
+    good: Path, good_texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the table is derived anew, its reader is asked what changed so much of it."""
+    path = good / "dataset/conflicts.csv"
+    path.write_text(path.read_text("utf-8").partition("\n")[0] + "\n", "utf-8")
+    hints = {finding.hint for finding in ashraf_record.check(good, good_texts)}
+    assert hints == {"Run: ashraf-record fmt"}
+    monkeypatch.setattr("ashraf_record.checks.disagreement.LIKELY_SLIP", 9)
+    (hint,) = {finding.hint for finding in ashraf_record.check(good, good_texts)}
+    assert "diff main ." in hint
+
+
 def test_all_mistakes_are_told_in_one_run(found: Found) -> None:
     """Mistakes in several tables and families stand in one list, errors first."""
     findings = found(

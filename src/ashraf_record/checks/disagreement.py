@@ -15,6 +15,12 @@ from ashraf_record.record import Record
 from ashraf_record.tables import shown
 
 _FMT = "Run: ashraf-record fmt"
+_FIRST_LOOK = (
+    f"So many changed at once that a slip is likely; see: ashraf-record diff main . {_FMT}"
+)
+
+LIKELY_SLIP = 20
+"""So many disagreements are seldom opened and closed by what one source says."""
 
 Rows = dict[str, dict[str, str]]
 """Rows of the table of conflicts by their identifier."""
@@ -37,21 +43,29 @@ def _derive(view: View) -> Rows | None:
     return {row["conflict_id"]: dict(row) for row in derived.rows(found)}
 
 
+def _hint(view: View, follows: Rows) -> str:
+    stands = {name: dict(line.cells) for name, line in view.ids.get("conflicts", {}).items()}
+    changed = sum(stands.get(name) != row for name, row in follows.items())
+    gone = len(stands.keys() - follows.keys())
+    return _FMT if changed + gone < LIKELY_SLIP else _FIRST_LOOK
+
+
 @rule("disagreement")
 def conflict_missing(view: View) -> Iterator[Said]:
     """Every disagreement that follows from the tables stands in the table of conflicts.
 
     A pull request then shows which disagreement it opens.
     """
-    stands = view.ids.get("conflicts", {})
-    for name, row in (_derived(view) or {}).items():
+    stands, follows = view.ids.get("conflicts", {}), _derived(view) or {}
+    hint = _hint(view, follows)
+    for name, row in follows.items():
         if name not in stands and view.misread.isdisjoint(row["rows"].split(";")):
             yield Said(
                 view.file("conflicts"),
                 None,
                 f"The row for {row['sides']} ({row['kind']}, {row['relation']}: {row['subject']}) "
                 "is missing.",
-                _FMT,
+                hint,
                 "conflict_id",
                 name,
             )
@@ -66,11 +80,11 @@ def conflict_stale(view: View) -> Iterator[Said]:
     follows = _derived(view)
     if follows is None:
         return
-    stands = view.ids["conflicts"]
+    stands, hint = view.ids["conflicts"], _hint(view, follows)
     for name, line in stands.items():
         row = follows.get(name)
         concerned = {*line["rows"].split(";"), *(row["rows"].split(";") if row else ())}
-        said = _stale(line, name, row) if view.misread.isdisjoint(concerned) else None
+        said = _stale(line, name, row, hint) if view.misread.isdisjoint(concerned) else None
         if said:
             yield said
     if stands.keys() == follows.keys() and list(stands) != list(follows):
@@ -80,16 +94,16 @@ def conflict_stale(view: View) -> Iterator[Said]:
         yield Said(line.file, line.number, message, _FMT, "conflict_id", name)
 
 
-def _stale(line: Line, name: str, row: dict[str, str] | None) -> Said | None:
+def _stale(line: Line, name: str, row: dict[str, str] | None, hint: str) -> Said | None:
     if row is None:
         message = f"{shown(name)} does not follow from the tables as they are."
-        return Said(line.file, line.number, message, _FMT, "conflict_id", name)
+        return Said(line.file, line.number, message, hint, "conflict_id", name)
     differing = (column for column, cell in line.cells.items() if cell != row.get(column, cell))
     column = next(differing, None)
     if column is None:
         return None
     message = _difference(line[column], row[column])
-    return Said(line.file, line.number, message, _FMT, column, line[column])
+    return Said(line.file, line.number, message, hint, column, line[column])
 
 
 def _difference(stands: str, follows: str) -> str:
