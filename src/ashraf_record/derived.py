@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ashraf_record._graphs import circles
 from ashraf_record.dates import RULES, DateError, Interval, interval, resolve
-from ashraf_record.quantities import QuantityError, bounds, problems
+from ashraf_record.quantities import Bounds, QuantityError, bounds, problems
 from ashraf_record.tables import DTYPES, LoadError, not_loaded, shown
 
 if TYPE_CHECKING:
@@ -117,8 +118,9 @@ def compared(record: Record) -> tuple[dict[str, pd.DataFrame], list[Interval]]:
 
 def rows(frame: pd.DataFrame) -> list[Row]:
     """The rows of a text frame."""
-    columns = [[str(cell) for cell in frame[name]] for name in frame.columns]
-    return [dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    names = frame.columns.tolist()
+    columns = [frame[name].tolist() for name in names]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def _figures(record: Record, frame: pd.DataFrame) -> Columns:
@@ -134,14 +136,20 @@ def _figure_columns(record: Record) -> Columns:
     return columns | {"origin": [";".join(origin(row)) for row in figures]}
 
 
-def _bounds(row: Row) -> object:
-    number, number_to, whole = (_number(row[n]) for n in ("number", "number_to", "whole"))
-    cells = (row["qualifier"], number, number_to, whole, row["hedge"])
+def _bounds(row: Row) -> Bounds:
+    numbers = (row["number"], row["number_to"], row["whole"])
     try:
-        return bounds(*cells)
+        return _of_cells(row["qualifier"], *numbers, row["hedge"])
     except QuantityError as error:
-        first = problems(*cells)[0]
+        number, number_to, whole = map(_number, numbers)
+        first = problems(row["qualifier"], number, number_to, whole, row["hedge"])[0]
         raise DerivedError("figures", row, first.column, str(error)) from error
+
+
+# Few of a record's figures are worded and numbered like no other.
+@lru_cache(maxsize=2**12)
+def _of_cells(qualifier: str, number: str, number_to: str, whole: str, hedge: str) -> Bounds:
+    return bounds(qualifier, _number(number), _number(number_to), _number(whole), hedge)
 
 
 def _number(cell: str) -> int | None:
