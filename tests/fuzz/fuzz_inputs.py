@@ -212,7 +212,7 @@ def _json(data: bytes, chance: random.Random) -> bytes:
     """A value somewhere in a document replaced, removed, renamed or doubled."""
     try:
         held = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return _bytes(data, chance)
     inner: Any = held
     for _ in range(chance.randint(0, 7)):
