@@ -128,6 +128,8 @@ def main() -> int:
         while number < given.first + given.inputs:
             said = thrower.throw(number)
             number += 1
+            if number % 1000 == 0:
+                print(f"{number - given.first} inputs", file=sys.stderr, flush=True)
             if said:
                 wrong += 1
                 print(said, flush=True)
