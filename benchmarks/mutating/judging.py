@@ -165,6 +165,8 @@ def _keep_held(copy: Path) -> None:
     kept["actors"] = [
         row for row in rows["actors"] if row["source_id"] in held or row["actor_id"] in publishers
     ]
+    there = {row[next(iter(row))] for found in kept.values() for row in found} | {""}
+    kept["retired"] = [row for row in rows["retired"] if row["replacement"] in there]
     for table, found in kept.items():
         _write(copy / "dataset" / f"{table}.csv", list(rows[table][0]), found)
     fmt(copy)

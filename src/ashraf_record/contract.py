@@ -369,7 +369,7 @@ def inside(path: str) -> str:
 
 T = TypeVar("T")
 
-_NESTED: dict[tuple[str, str], type[Any]] = {
+NESTED: dict[tuple[str, str], type[Any]] = {
     ("Package", "resources"): Resource,
     ("Package", "licenses"): License,
     ("Package", "contributors"): Contributor,
@@ -382,6 +382,7 @@ _NESTED: dict[tuple[str, str], type[Any]] = {
     ("Field", "constraints"): Constraints,
     ("Field", "categories"): Category,
 }
+"""The class of a property that is an object, or a list of them, by class and property."""
 
 
 def build(cls: type[T], value: object, path: str) -> T:
@@ -393,7 +394,7 @@ def build(cls: type[T], value: object, path: str) -> T:
         raise ContractError(path, f"A {cls.__name__.lower()} is not a JSON object.")
     known = fields(cls)  # type: ignore[arg-type]
     given = {
-        f.name: _convert(_NESTED.get((cls.__name__, f.name)), value[f.name], path)
+        f.name: _convert(NESTED.get((cls.__name__, f.name)), value[f.name], path)
         for f in known
         if f.name in value
     }

@@ -250,13 +250,23 @@ def test_a_column_that_is_wrong_throughout_is_told_once(
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ("post-strike.d3;post-strike.d4;union", "post-strike.d3;union", "post-strike.d4 is missing"),
-        ("post-strike.d3;post-strike.d4;union", "post-strike.d3;post-strike.d2;post-strike.d4;union",
-         "post-strike.d2 is too many"),
-        ("post-strike.d3;post-strike.d4;union", "post-strike.d4;post-strike.d3;union",
-         "The order is another"),
+        (
+            "post-strike.d3;post-strike.d4;union",
+            "post-strike.d3;union",
+            "post-strike.d4 is missing",
+        ),
+        (
+            "post-strike.d3;post-strike.d4;union",
+            "post-strike.d3;post-strike.d2;post-strike.d4;union",
+            "post-strike.d2 is too many",
+        ),
+        (
+            "post-strike.d3;post-strike.d4;union",
+            "post-strike.d4;post-strike.d3;union",
+            "The order is another",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_derived_list_is_told(
     found: Found, before: str, after: str, says: str
 ) -> None:

@@ -90,6 +90,36 @@ def test_pydantic_takes_the_same_classes() -> None:
         ),
         (GOOD.encode() + b"aside = 1", "aside is written as [[aside]]", 4),
         (GOOD.encode() + b"[aside]\nchar = '0,1'", "aside is written as [[aside]]", 4),
+        (
+            GOOD.encode() + b"[aside]\nchar = '0,1'\n[aside]\nchar = '2,3'",
+            "aside is written as [[aside]], one for each entry.",
+            4,
+        ),
+        (
+            GOOD.encode() + b"[[aside]]\nchar = '0,1'\nreason = 'heading'\n[aside]\nchar = '2,3'",
+            "aside is written as [[aside]], one for each entry.",
+            7,
+        ),
+        (
+            GOOD.encode() + b"[[asides]]\nchar = '0,1'",
+            "'asides' is no entry of a ledger; did you mean [[aside]]?",
+            4,
+        ),
+        (
+            GOOD.encode() + b"[asides]\nchar = '0,1'",
+            "'asides' is no entry of a ledger; did you mean [[aside]]?",
+            4,
+        ),
+        (
+            GOOD.encode().replace(b"characters", b"charaters"),
+            "'charaters' is no entry of a ledger; did you mean characters?",
+            3,
+        ),
+        (
+            GOOD.encode() + b"[[aside]]\nchars = '0,1'\nreason = 'heading'",
+            "'chars' is no entry of a ledger; did you mean char?",
+            5,
+        ),
         (GOOD.encode() + b"aside = [1]", "An [[aside]] entry is not a table.", None),
         (GOOD.encode() + b"[[aside]]\nchar = '0,1'", "reason is missing or is not text.", 4),
         (GOOD.encode() + b"[[aside]]\nreason = 'heading'", "char is missing or is not text.", 4),

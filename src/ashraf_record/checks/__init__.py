@@ -18,8 +18,10 @@ from ashraf_record.checks import (
     pages,
     quantity,
     sources,
+    statements,
     structure,
     time,
+    wordings,
 )
 from ashraf_record.checks import texts as held_texts
 from ashraf_record.checks.columns import told_once
@@ -41,10 +43,12 @@ CATALOGUE.order(
     identifiers,
     links,
     evidence,
+    statements,
     sources,
     held_texts,
     pages,
     time,
+    wordings,
     quantity,
     disagreement,
     neutrality,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import Line, View
 from ashraf_record.evidence import (
@@ -28,6 +30,11 @@ Range = tuple[int, int]
 """Code points of a text: the first, and the one behind the last."""
 
 _QUOTED_COLUMNS = ("as_reported", "called")
+
+_WITHIN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]")
+_UNSPACED = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
+)
 
 
 def find(line: Line) -> str:
@@ -103,7 +110,8 @@ def source_missing(view: View) -> Iterator[Said]:
 def locator_kind(view: View) -> Iterator[Said]:
     """A character range points into a text that is held, a text fragment at an address.
 
-    Otherwise nobody can follow it.
+    Otherwise nobody can follow it. Where the text is held, a row points into it by ranges alone: a
+    fragment has no digest, so nothing would hold its words against the text.
     """
     for line, found in _places(view):
         source = view.source(line["source_id"])
@@ -114,6 +122,9 @@ def locator_kind(view: View) -> Iterator[Said]:
             message = f"No text of {name} is held: its sha256 is empty."
             hint = "Use a text fragment, or add the text's hash."
             yield _said(line, "locator", message, hint)
+        elif TextFragment in kinds and source["sha256"]:
+            message = f"The text of {name} is held, and nothing verifies a text fragment."
+            yield _said(line, "locator", message, f"Use a character range. {find(line)}")
         elif TextFragment in kinds and not source["url"]:
             message = f"{name} has no address for a text fragment."
             yield _said(line, "locator", message, f"Fill in url ({source.file}:{source.number}).")
@@ -250,6 +261,47 @@ def _absent(line: Line, column: str, words: tuple[str, ...]) -> Iterator[Said]:
     if cell and not any(cell in fold(word) for word in words):
         message = f"{shown(cell)} does not stand at {line['locator'][:100]}."
         yield _said(line, column, message, find(line))
+
+
+@rule("evidence")
+def span_edge(view: View) -> Iterator[Said]:
+    """A span begins and ends where words do, without white space.
+
+    A place that was moved by a letter has a digest as right as any other.
+    """
+    for line, held, words in _verifiable(view, "digest"):
+        absent = (_absent(line, column, words) for column in _QUOTED_COLUMNS)
+        if [digest(word) for word in words] != line["digest"].split() or any(map(list, absent)):
+            continue
+        for place in places(line["locator"]):
+            # Of a span that is too long the clause is to be chosen, and its edges with it.
+            if not isinstance(place, CharRange) or place.end - place.start > SPAN_LIMIT:
+                continue
+            if fault := _edge(held.text, place):
+                message = f"{place} {fault}."
+                yield _said(line, "locator", message, find(line))
+                break
+
+
+def _edge(text: str, place: CharRange) -> str:
+    """What is wrong with where a span begins or ends."""
+    faults = {
+        "begins with white space": text[place.start].isspace(),
+        "ends with white space": text[place.end - 1].isspace(),
+        "begins inside a word": _divides_a_word(text, place.start),
+        "ends inside a word": _divides_a_word(text, place.end),
+    }
+    return next((fault for fault, holds in faults.items() if holds), "")
+
+
+def _divides_a_word(text: str, at: int) -> bool:
+    """Whether a word goes on over a place; in scripts without spaces nobody can tell.
+
+    >>> _divides_a_word("two men", 2), _divides_a_word("two men", 3)
+    (True, False)
+    """
+    around = text[at - 1 : at + 1] if at else ""
+    return _WITHIN.fullmatch(around) is not None and _UNSPACED.search(around) is None
 
 
 @rule("evidence")

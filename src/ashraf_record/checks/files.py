@@ -10,6 +10,7 @@ from ashraf_record import tables
 from ashraf_record.checks import documents
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import View
+from ashraf_record.checks.written import BYTE_ORDER_MARK, marked, unfinished, written
 from ashraf_record.tables import Grid, shown
 
 RESTORE = "Restore the file from version control and edit it with a text editor."
@@ -30,20 +31,47 @@ def table_missing(view: View) -> Iterator[Said]:
 
 @rule("structure")
 def table_unknown(view: View) -> Iterator[Said]:
-    """Every CSV file beside the tables is a table of the data package.
+    """Every schema, and every table file beside the tables, is of a table of the data package.
 
     A file that nothing describes is checked by nobody and reaches no reader.
     """
     if any(said.file == "datapackage.json" for said in documents.objections(view)):
         # Until it is mended nobody knows what it means to name.
         return
+    add = "Add it to datapackage.json with a schema, or remove it."
     for file in view.undeclared:
-        yield Said(
-            file,
-            None,
-            "The data package does not name this file.",
-            "Add it to datapackage.json with a schema, or remove it.",
-        )
+        yield Said(file, None, "The data package does not name this file.", add)
+    for file in _left_over(view):
+        message = "The data package names no such file: it is a copy, or of another program."
+        yield Said(file, None, message, "Remove it, or keep it elsewhere.")
+    if not documents.objections(view):
+        for file in _schemas_alone(view):
+            yield Said(file, None, "No table of the data package has this schema.", add)
+
+
+_TABLE_FILE = re.compile(r"[^.].*\.(csv.+|tsv|xlsx?|xlsm|ods|numbers)", re.IGNORECASE)
+"""Names that editors, merges and spreadsheets give to a table."""
+
+
+def _left_over(view: View) -> Iterator[str]:
+    """Files beside the tables that are tables of another kind, or copies under another name."""
+    declared = {resource.path for resource in view.contract.package.resources}
+    for folder in sorted({path.rpartition("/")[0] for path in declared}):
+        for path in sorted((view.root / folder).glob("*")):
+            file = path.relative_to(view.root).as_posix()
+            if _TABLE_FILE.fullmatch(path.name) and file not in declared:
+                yield file
+
+
+def _schemas_alone(view: View) -> Iterator[str]:
+    """Schemas that no table names; none whose table is not named either, which is told."""
+    named = {resource.schema for resource in view.contract.package.resources}
+    told = {file.rpartition("/")[2].removesuffix(".csv") for file in view.undeclared}
+    for folder in sorted({path.rpartition("/")[0] for path in named} - {""}):
+        for path in sorted((view.root / folder).glob("*.json")):
+            file = path.relative_to(view.root).as_posix()
+            if file not in named and path.stem not in told:
+                yield file
 
 
 def _fault(code: str) -> Callable[[View], Iterator[Said]]:
@@ -89,17 +117,24 @@ def merge_marker(view: View) -> Iterator[Said]:
     Between the markers stand two versions of the same rows.
     """
     yield from _fault("merge-marker")(view)
+    for file, line in unfinished(view).items():
+        message = "The line is a marker of an unfinished merge."
+        yield Said(file, line, message, "Keep what is right and remove every marker line.")
 
 
 @rule("structure")
 def byte_order_mark(view: View) -> Iterator[Said]:
-    """A file begins with its first column's name, not with a byte order mark.
+    """A file begins with its first word, not with a byte order mark.
 
-    The mark becomes part of that name in tools that do not know it.
+    The mark becomes part of that word, in a table of its first column's name, in tools that do
+    not know it.
     """
+    message = "The file begins with a byte order mark."
     for table, data in view.data.items():
-        if data.startswith(b"\xef\xbb\xbf"):
-            yield Said(view.file(table), 1, "The file begins with a byte order mark.", FMT)
+        if data.startswith(BYTE_ORDER_MARK):
+            yield Said(view.file(table), 1, message, FMT)
+    for file in marked(view):
+        yield Said(file, 1, message, "Save it as UTF-8 without a byte order mark.")
 
 
 _QUOTED_OR_CR = re.compile(rb'"[^"]*"|(\r)')
@@ -126,6 +161,11 @@ def line_end(view: View) -> Iterator[Said]:
                 "The last line does not end.",
                 "See that nothing was cut off, then run: ashraf-record fmt",
             )
+    for file, data in written(view).items():
+        if b"\r" in data:
+            line = data.count(b"\n", 0, data.index(b"\r")) + 1
+            hint = "Save the file with line ends of LF alone."
+            yield Said(file, line, "The line ends in CR, not in LF alone.", hint)
 
 
 @rule("structure")

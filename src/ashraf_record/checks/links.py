@@ -4,33 +4,102 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from ashraf_record.checks.registry import Said, rule
-from ashraf_record.checks.view import View
-from ashraf_record.tables import shown
+from ashraf_record.checks.view import Line, View
+from ashraf_record.tables import order, shown
+
+_AS_OF = "as_of"
+
+LEAST = 5
+"""So many rows that name one identifier did not all misspell it: its own row is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """An identifier that is in none of the tables `where`, and the cells that name it."""
+
+    value: str
+    where: str
+    hint: str
+    cells: list[tuple[Line, str]]
+
+    def said(self, as_of: bool) -> Iterator[Said]:
+        """What to say of the cells in as_of, or in any other column; of many in the first."""
+        here = [cell for cell in self.cells if (cell[1] == _AS_OF) == as_of]
+        rows = {(line.file, line.number) for line, _ in self.cells}
+        if len(rows) < LEAST:
+            for line, column in here:
+                message = f"{shown(self.value)} is not in {self.where}."
+                value = line[column] if as_of else self.value
+                yield Said(line.file, line.number, message, self.hint, column, value)
+        elif here and not (as_of and len(here) < len(self.cells)):
+            line, column = here[0]
+            others = f"and {len(rows) - 1:,} further rows name it"
+            message = f"{shown(self.value)} is not in {self.where}, {others}."
+            hint = f"Restore its row in {self.where}, or correct the rows."
+            yield Said(line.file, line.number, message, hint, column, self.value)
 
 
 @rule("structure")
 def link_dangling(view: View) -> Iterator[Said]:
     """An identifier that a row names exists.
 
-    Otherwise the row speaks of nothing.
+    Otherwise the row speaks of nothing, and who looks for a retired row is sent to nothing.
     """
-    for table in view.grids:
-        for column, targets in view.schema(table).targets(table).items():
-            names = [target.partition(".")[0] for target in targets]
-            if not all(name in view.grids and name not in view.cut for name in names):
-                continue
+    for missing in _missing(view):
+        yield from missing.said(as_of=False)
+
+
+def _missing(view: View) -> list[_Missing]:
+    """The identifiers that rows name and that are not there; their cells are in doubt."""
+    return view.once("missing identifiers", lambda: _found(view))
+
+
+def _found(view: View) -> list[_Missing]:
+    cells: dict[tuple[tuple[str, ...], str], list[tuple[Line, str]]] = {}
+    for names, line, column, value in _named(view):
+        cells.setdefault((names, value), []).append((line, column))
+    remedies = {names: _dangling(view, names) for names in {names for names, _ in cells}}
+    found = []
+    for (names, value), held in cells.items():
+        hint = remedies[names](value)
+        if hint:
             where = " or ".join(view.file(name) for name in names)
-            dangles = _dangling(view, names)
-            for line in view.rows(table, column):
-                for value in view.schema(table).by_name[column].split(line[column]):
-                    hint = dangles(value)
-                    if hint:
-                        view.doubt(line, column)
-                        message = f"{shown(value)} is not in {where}."
-                        yield Said(line.file, line.number, message, hint, column, value)
+            where = "any table" if len(names) > 1 and len(names) == len(view.grids) else where
+            found.append(_Missing(value, where, hint, held))
+    for missing in found:
+        for line, column in missing.cells:
+            view.doubt(line, column)
+    return found
+
+
+def _named(view: View) -> Iterator[tuple[tuple[str, ...], Line, str, str]]:
+    """Each identifier that a cell names: the tables it may be in, its row, column and value."""
+    for table in view.grids:
+        schema = view.schema(table)
+        for column, targets in schema.targets(table).items():
+            names = tuple(target.partition(".")[0] for target in targets)
+            if _readable(view, names):
+                for line in view.rows(table, column):
+                    for value in schema.by_name[column].split(line[column]):
+                        yield names, line, column, value
+    if _readable(view, ("events",)):
+        for table in view.tables_with(_AS_OF):
+            for line in view.rows(table, _AS_OF):
+                if found := re.fullmatch(r"(?:through|before|since):(.+)", line[_AS_OF]):
+                    yield ("events",), line, _AS_OF, found[1]
+    if view.whole and _readable(view, tuple(view.grids)):
+        letters = {view.schema(table).letter for table in view.grids}
+        for line in view.rows("retired", "replacement"):
+            if line["replacement"] and order(line["replacement"])[1] in letters:
+                yield tuple(view.grids), line, "replacement", line["replacement"]
+
+
+def _readable(view: View, names: tuple[str, ...]) -> bool:
+    return all(name in view.grids and name not in view.cut for name in names)
 
 
 @rule("structure")
@@ -61,25 +130,17 @@ def as_of_dangling(view: View) -> Iterator[Said]:
 
     A count through an event that is not there has no time.
     """
-    if "events" not in view.grids or "events" in view.cut:
-        return
-    dangles = _dangling(view, ["events"])
-    for table in view.tables_with("as_of"):
-        for line in view.rows(table, "as_of"):
-            found = re.fullmatch(r"(?:through|before|since):(.+)", line["as_of"])
-            hint = dangles(found[1]) if found else ""
-            if found and hint:
-                view.doubt(line, "as_of")
-                message = f"{shown(found[1])} is not in {view.file('events')}."
-                yield Said(line.file, line.number, message, hint, "as_of", line["as_of"])
+    for missing in _missing(view):
+        yield from missing.said(as_of=True)
 
 
-def _dangling(view: View, targets: list[str]) -> Callable[[str], str]:
+def _dangling(view: View, targets: Iterable[str]) -> Callable[[str], str]:
     """A function that gives the remedy for an identifier which none of the tables has.
 
     An identifier much like one that was objected to is left alone: the mistake was told there.
     """
     known = set().union(*(view.ids[name].keys() | view.lost_ids[name] for name in targets))
+    retired = view.ids.get("retired", {}).keys()
     doubted = [
         line[view.schema(name).key]
         for name in targets
@@ -94,7 +155,7 @@ def _dangling(view: View, targets: list[str]) -> Callable[[str], str]:
             return ""
         if difflib.get_close_matches(value[:100], doubted, n=1, cutoff=0.8):
             return ""
-        near = difflib.get_close_matches(value[:100], known, n=1, cutoff=0.7)
+        near = difflib.get_close_matches(value[:100], known - retired, n=1, cutoff=0.7)
         return f"Did you mean {near[0]}?" if near else "Add it there first, or correct the name."
 
     def hint(value: str) -> str:

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import Line, View
-from ashraf_record.quantities import Bounds, Problem, agrees, bounds, problems
+from ashraf_record.quantities import (
+    Bounds,
+    Problem,
+    QuantityError,
+    agrees,
+    bounds,
+    parse,
+    problems,
+)
+from ashraf_record.quantities.tokens import primary
 from ashraf_record.tables import INTEGER, shown
 
 Cells = tuple[str, int | None, int | None, int | None, str]
+_ORDINAL = "ordinal"
 _COLUMNS = ("qualifier", "number", "number_to", "whole", "hedge")
 
 
@@ -131,7 +141,7 @@ def _bounds(line: Line) -> Bounds | None:
 
 @rule("quantity")
 def wording_disagrees(view: View) -> Iterator[Said]:
-    """The words of a figure read as its cells say.
+    """The words of a figure read as its cells say, and are an ordinal where its role is.
 
     The bounds come from the cells; if the words say something else, one of the two is wrong.
     """
@@ -149,6 +159,30 @@ def wording_disagrees(view: View) -> Iterator[Said]:
                 "as_reported",
                 line["as_reported"],
             )
+    for line in view.rows("figures", "as_reported", "source_id", "role"):
+        if line["figure_id"] in view.misread:
+            continue
+        if _is_ordinal(view, line) not in (None, line["role"] == _ORDINAL):
+            view.misread.add(line["figure_id"])
+            said = "an ordinal" if line["role"] != _ORDINAL else "no ordinal"
+            yield Said(
+                line.file,
+                line.number,
+                f"{shown(line['as_reported'])} is {said}, and the role is {line['role']}.",
+                "Correct the role, or the words.",
+                "role",
+                line["role"],
+            )
+
+
+def _is_ordinal(view: View, line: Line) -> bool | None:
+    """Whether the words of a figure are an ordinal; None where they are not read."""
+    if primary(view.language(line)) != "en":
+        return None
+    try:
+        return parse(line["as_reported"]).role == _ORDINAL
+    except QuantityError:
+        return None
 
 
 @rule("quantity")

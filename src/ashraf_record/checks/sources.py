@@ -15,7 +15,8 @@ _BASES = {"published": "published_basis", "relation_to": "relation_basis"}
 def basis_missing(view: View) -> Iterator[Said]:
     """A source's date of publication, and whom it is related to, say how they are known.
 
-    A date that was worked out must not pass for one that is printed.
+    A date that was worked out must not pass for one that is printed; and where it is said how a
+    date is known, the date was lost. How a relation is known is said of one to nobody as well.
     """
     for column, basis in _BASES.items():
         for line in view.rows("sources", column, basis):
@@ -28,3 +29,12 @@ def basis_missing(view: View) -> Iterator[Said]:
                     f"The codes are {', '.join(codes)}." if codes else f"Fill in {basis}.",
                     basis,
                 )
+    for line in view.rows("sources", "published", "published_basis"):
+        if line["published_basis"] and not line["published"]:
+            yield Said(
+                line.file,
+                line.number,
+                "published is empty, and published_basis is filled.",
+                "Enter the date of publication, or empty published_basis.",
+                "published",
+            )

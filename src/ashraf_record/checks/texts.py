@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 
 from ashraf_record.checks.evidence import Range, answers, located
@@ -11,6 +12,7 @@ from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import View
 from ashraf_record.evidence import (
     REASONS,
+    SPAN_LIMIT,
     Aside,
     Ledger,
     LedgerError,
@@ -19,7 +21,8 @@ from ashraf_record.evidence import (
 )
 from ashraf_record.tables import shown
 
-_START = "Start a held text with: ashraf-record add SOURCE --text FILE"
+_ADD = "ashraf-record add SOURCE --text FILE"
+_START = f"Start a held text with: {_ADD}"
 
 
 @rule("evidence")
@@ -124,7 +127,8 @@ def ledger_missing(view: View) -> Iterator[Said]:
         file = _ledger(line["source_id"])
         if wanted and line["reading"] == "text" and file not in view.seeds:
             message = f"The source has no ledger {file}."
-            yield Said(line.file, line.number, message, _START, "source_id", line["source_id"])
+            hint = f"Restore it from version control, or start it with: {_ADD}"
+            yield Said(line.file, line.number, message, hint, "source_id", line["source_id"])
     for file, ledger in view.ledgers.items():
         if file != _ledger(ledger.source_id) and not _is_unknown(view, ledger):
             message = f"The ledger names {shown(ledger.source_id)} and not the source of its file."
@@ -134,15 +138,29 @@ def ledger_missing(view: View) -> Iterator[Said]:
 
 @rule("evidence")
 def ledger_unknown(view: View) -> Iterator[Said]:
-    """Every ledger belongs to a source of the record.
+    """Every ledger belongs to a source of the record whose whole text is held.
 
-    A ledger that was left when its source was removed or renamed answers for nothing.
+    A ledger that was left when its source was removed or renamed answers for nothing, and of a
+    page nobody knows where its characters are.
     """
     for file, ledger in view.ledgers.items():
         if _is_unknown(view, ledger):
             message = f"{shown(ledger.source_id)} is not in {view.file('sources')}."
             hint = "Add the source, correct the name, or remove the ledger."
             yield _in_ledger(view, file, "source_id", ledger.source_id, message, hint)
+        elif _is_textless(view, ledger):
+            message = f"The source {shown(ledger.source_id)} is not read as a whole text."
+            hint = f"Remove the ledger. {_START}"
+            yield _in_ledger(view, file, "source_id", ledger.source_id, message, hint)
+
+
+def _is_textless(view: View, ledger: Ledger) -> bool:
+    """Whether nothing in the row of a ledger's source says that its text is held."""
+    source = view.source(ledger.source_id)
+    columns = ("reading", "sha256", "characters")
+    if source is None or any(view.doubts(source, column) for column in columns):
+        return False
+    return bool(source["reading"]) and source["reading"] != "text" and not source["sha256"]
 
 
 def _is_unknown(view: View, ledger: Ledger) -> bool:
@@ -157,18 +175,20 @@ def _ledger(source_id: str) -> str:
 def ledger_mismatch(view: View) -> Iterator[Said]:
     """A ledger has the hash and length of its source's text, and sets aside ranges within it.
 
-    What is set aside must be set aside in the same text.
+    What is set aside must be set aside in the same text, once, and at most 300 characters at a
+    time: an entry for a whole page would answer for words that nobody weighed.
     """
     for file, ledger in view.ledgers.items():
         source = view.source(ledger.source_id)
         for column, value in (("sha256", ledger.sha256), ("characters", str(ledger.characters))):
             # What the source row lacks is told there.
             if source and source[column] not in ("", value) and not view.doubts(source, column):
-                message = f"{column} is {shown(value)}, in {source.file}:{source.number} "
-                message += f"{shown(source[column])}."
+                message = f"{column} is {shown(value, 64)}, in {source.file}:{source.number} "
+                message += f"{shown(source[column], 64)}."
                 yield _in_ledger(view, file, column, value, message, "One of the two is wrong.")
         for entry in ledger.aside:
             yield from _aside_faults(view, file, ledger, entry)
+        yield from _aside_twice(view, file, ledger)
 
 
 def _aside_faults(view: View, file: str, ledger: Ledger, entry: Aside) -> Iterator[Said]:
@@ -176,6 +196,11 @@ def _aside_faults(view: View, file: str, ledger: Ledger, entry: Aside) -> Iterat
         if entry.range[1] > ledger.characters:
             message = f"The range {entry.char} ends past the end of the text."
             yield _in_ledger(view, file, "char", entry.char, message, "Locate the words again.")
+        elif (length := entry.range[1] - entry.range[0]) > SPAN_LIMIT:
+            message = f"char = {entry.char} sets aside {length} characters; "
+            message += f"at most {SPAN_LIMIT} are one clause."
+            hint = "Set aside clause by clause what no row holds."
+            yield _in_ledger(view, file, "char", entry.char, message, hint)
     except LedgerError as error:
         hint = 'Write char = "START,END".'
         yield _in_ledger(view, file, "char", entry.char, str(error), hint)
@@ -185,14 +210,34 @@ def _aside_faults(view: View, file: str, ledger: Ledger, entry: Aside) -> Iterat
         yield _in_ledger(view, file, "reason", entry.reason, message, hint)
 
 
-def _in_ledger(view: View, file: str, entry: str, value: str, message: str, hint: str = "") -> Said:
+def _aside_twice(view: View, file: str, ledger: Ledger) -> Iterator[Said]:
+    """The entries of a ledger that share words with one above them."""
+    clauses: list[tuple[Range, int]] = []
+    for number, entry in enumerate(ledger.aside):
+        with suppress(LedgerError):
+            if entry.range[1] - entry.range[0] <= SPAN_LIMIT:
+                clauses.append((entry.range, number))
+    widest = ((0, 0), 0)
+    for clause in sorted(clauses):
+        if clause[0][0] < widest[0][1]:
+            first, second = (ledger.aside[number] for number in sorted((widest[1], clause[1])))
+            message = f"char = {second.char} was set aside already, in char = {first.char}."
+            hint = "Keep one of the two, or part them."
+            yield _in_ledger(view, file, "char", second.char, message, hint, last=True)
+        widest = max(widest, clause, key=lambda held: held[0][1])
+
+
+def _in_ledger(
+    view: View, file: str, entry: str, value: str, message: str, hint: str = "", last: bool = False
+) -> Said:
     lines = (view.seeds[file] or b"").decode("utf-8").split("\n")
     named = [
         number
         for number, line in enumerate(lines, 1)
-        if line.lstrip().startswith(entry) and value in line
+        if line.lstrip().startswith(entry) and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", line)
     ]
-    return Said(file, named[0] if named else None, message, hint, entry, value)
+    at = named[-1 if last else 0] if named else None
+    return Said(file, at, message, hint, entry, value)
 
 
 COPY_LIMIT = 9

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from ashraf_record import _files
 from ashraf_record.checks.cells import spreadsheet
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import Line, View
+from ashraf_record.checks.wordings import days_of, is_near
 from ashraf_record.dates import (
     DateError,
     Interval,
@@ -25,6 +28,9 @@ _AS_OF = "as_of"
 
 _EDTF_COLUMNS = ("edtf", "published", _AS_OF)
 _EVENT_TIME = re.compile(r"(through|before|since):")
+
+_CITATION = "CITATION.cff"
+_RELEASED = re.compile(rb"(?m)^date-released:[ \t]*[\"']?([0-9]{4})-[0-9]{2}-[0-9]{2}\b")
 
 Dated = list[tuple[Line, Interval]]
 """Datings with their intervals, relative wording resolved."""
@@ -74,7 +80,8 @@ def date_wording(view: View) -> Iterator[Said]:
 def weekday_mismatch(view: View) -> Iterator[Said]:
     """A weekday in the words is the weekday of the date.
 
-    Where it is not, one of the two was misread.
+    Where it is not, one of the two was misread. A date without its year is held against the time
+    at which its source was published: so is a date of "this week".
     """
     for line in view.rows("dates", "edtf", "as_reported"):
         found = interval(line["edtf"])
@@ -89,6 +96,33 @@ def weekday_mismatch(view: View) -> Iterator[Said]:
                 "edtf",
                 line["edtf"],
             )
+    for line in view.rows("dates", "edtf", "as_reported", "source_id", "rule", "modality"):
+        source = view.source(line["source_id"])
+        if source is None or view.doubts(source, "published"):
+            continue
+        fault = _out_of_time(line, interval(source["published"]))
+        if fault:
+            yield Said(
+                line.file,
+                line.number,
+                f"{fault} published {source['published']} ({source.file}:{source.number}).",
+                "Read the passage again; one of the two dates is wrong.",
+                "edtf",
+                line["edtf"],
+            )
+
+
+def _out_of_time(line: Line, published: Interval) -> str:
+    """Why a date without its year does not fit the time of publication; empty where it does."""
+    days = days_of(line["edtf"], published)
+    named = weekdays(line["as_reported"])
+    if days and line["rule"] == "this-week" and not any(is_near(day, published) for day in days):
+        return f"{line['edtf']} does not lie in a week about that of its source,"
+    if line["modality"] == "asserted":
+        days = [day for day in days if not _is_before(published.wide_latest, day)]
+    if days and named and not any(_DAYS[day.weekday()] in named for day in days):
+        return f"{line['edtf']} is no {' or '.join(named)} in the years about its source,"
+    return ""
 
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -147,7 +181,9 @@ def event_after_source(view: View) -> Iterator[Said]:
     """An event that a source asserts is not later than the publication of that source.
 
     Nobody reports what is still to come as having been. An inferred publication date counts too.
+    Whoever gives a figure of an event is held against the dates that all sources give of it.
     """
+    told: set[str] = set()
     for line, found in resolved(view):
         source = view.source(line["source_id"])
         if source is None or line["modality"] != "asserted":
@@ -165,6 +201,92 @@ def event_after_source(view: View) -> Iterator[Said]:
                 "edtf",
                 line["edtf"],
             )
+            told |= {line["source_id"], line["event_id"]}
+    yield from _counted_early(view, told)
+
+
+def _counted_early(view: View, told: set[str]) -> Iterator[Said]:
+    """The sources with a figure of an event that came after them, as all sources date it.
+
+    Each source and each event is told once: where one of many dates is wrong, so is one.
+    """
+    begun = _begun(view)
+    for line in view.rows("figures", "source_id", "event_id", "modality"):
+        source, found = view.source(line["source_id"]), begun.get(line["event_id"])
+        if source is None or found is None or line["modality"] != "asserted":
+            continue
+        if told & {line["source_id"], line["event_id"]} or view.doubts(source, "published"):
+            continue
+        dating, days = found
+        if _is_days_before(interval(source["published"]).wide_latest, days.wide_earliest):
+            told |= {line["source_id"], line["event_id"]}
+            yield Said(
+                source.file,
+                source.number,
+                f"published is {source['published']}, and the source counts "
+                f"{line['event_id']} ({line.file}:{line.number}), which was not before "
+                f"{days.earliest} ({dating.file}:{dating.number}).",
+                "One of the two dates is wrong, or the figure is of another event.",
+                "published",
+                source["published"],
+            )
+
+
+def _begun(view: View) -> dict[str, tuple[Line, Interval]]:
+    """The first dating of each event of which it is known that nothing of it was earlier.
+
+    Not known so are events with a dating that cannot be read, or that commits to no first day;
+    and those of which the first is dated as a start: whom something will concern may be counted
+    before it starts.
+    """
+    if view.lacks("dates"):
+        return {}
+    rows: dict[str, Dated] = {}
+    for line, found in resolved(view):
+        rows.setdefault(line["event_id"], []).append((line, found))
+    readable = Counter(line["event_id"] for line in view.lines["dates"])
+    known = {}
+    for event, dated in rows.items():
+        if len(dated) < readable[event] or any(x["date_id"] in view.misread for x, _ in dated):
+            continue
+        held = [(x, i) for x, i in dated if x["modality"] == "asserted" and i.bounded]
+        days = hull([found for _, found in held])
+        if days and days.wide_earliest and all(found.earliest for _, found in held):
+            first = [x for x, i in held if i.earliest == days.earliest and x["aspect"] == "whole"]
+            if first:
+                known[event] = first[0], days
+    return known
+
+
+@rule("time")
+def source_after_release(view: View) -> Iterator[Said]:
+    """A source was published at the latest in the year after the release of the record.
+
+    A record that is worked on may hold what is newer than its last release, but not by years. What
+    is today is not asked, so that a record is judged alike on every day.
+    """
+    released = _released(view)
+    for line in view.rows("sources", "published") if released else ():
+        published = interval(line["published"]).wide_earliest
+        if published and published.year > released + 1:
+            yield Said(
+                line.file,
+                line.number,
+                f"published is {line['published']}, and the record was released in {released} "
+                f"({_CITATION}).",
+                "Correct the date, or date-released.",
+                "published",
+                line["published"],
+            )
+
+
+def _released(view: View) -> int:
+    """The year in which the record was released; 0 where it is not known."""
+    try:
+        found = _RELEASED.search(_files.read(view.root / _CITATION, _files.YAML_LIMIT))
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0
 
 
 @rule("time")
@@ -244,6 +366,11 @@ def _by_event(view: View) -> dict[str, dict[str, Dated]]:
 
 def _apart(part: Interval, whole: tuple[date | None, date | None]) -> bool:
     return _is_before(part.wide_latest, whole[0]) or _is_before(whole[1], part.wide_earliest)
+
+
+def _is_days_before(one: date | None, other: date | None) -> bool:
+    """Whether a day is more than a day before another: round the world it is two days at once."""
+    return one is not None and other is not None and (other - one).days > 1
 
 
 def _is_before(one: date | None, other: date | None) -> bool:

@@ -6,6 +6,7 @@ A ledger is TOML: ``source_id``, ``sha256``, ``characters`` and ``[[aside]]`` en
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -82,13 +83,13 @@ def read_ledger(data: bytes) -> Ledger:
     except LedgerError:
         raise
     except (ValueError, RecursionError) as error:
+        if alone := _ALONE.search(text):
+            raise _not_listed(text, alone) from error
         place = re.search(r"line (\d+)", str(error))
         raise LedgerError("The file is not TOML.", int(place[1]) if place else None) from error
     entries = document.pop("aside", [])
     if not isinstance(entries, list):
-        told = re.search(r"(?m)^\s*(?:aside|\[aside\])", text)
-        at = text.count("\n", 0, told.end()) + 1 if told else None
-        raise LedgerError("aside is written as [[aside]], one for each entry.", at)
+        raise _not_listed(text, _ALONE.search(text) or re.search(r"(?m)^\s*aside", text))
     head, *parts = _parts(text)
     asides = tuple(
         _shaped(Aside, entry, {"char": str, "reason": str}, parts[n] if n < len(parts) else {})
@@ -99,6 +100,14 @@ def read_ledger(data: bytes) -> Ledger:
     if not 0 <= ledger.characters < 10**9:
         raise LedgerError("characters is not the length of a text.", head.get("characters"))
     return ledger
+
+
+_ALONE = re.compile(r"(?m)^[ \t]*\[\s*aside\s*\]")
+
+
+def _not_listed(text: str, told: re.Match[str] | None) -> LedgerError:
+    at = text.count("\n", 0, told.end()) + 1 if told else None
+    return LedgerError("aside is written as [[aside]], one for each entry.", at)
 
 
 def _bounded(data: bytes) -> bytes:
@@ -120,6 +129,8 @@ def _parts(text: str) -> list[Part]:
     for number, line in enumerate(text.split("\n"), 1):
         if re.match(r"\s*\[\[\s*aside\s*\]\]", line):
             parts.append({"": number})
+        elif heading := re.match(r"\s*\[+\s*([\w-]+)\s*\]", line):
+            parts[0].setdefault(heading[1], number)
         elif named := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line):
             parts[-1].setdefault(named[1], number)
     return list(parts)
@@ -131,7 +142,7 @@ def _shaped(
     if not isinstance(entry, dict):
         raise LedgerError("An [[aside]] entry is not a table.")
     for name in sorted(entry.keys() - kinds.keys()):
-        message = f"{name!r} is no entry of a ledger; it has {', '.join(kinds)}."
+        message = f"{name!r} is no entry of a ledger; {_meant(name, kinds)}"
         raise LedgerError(message, part.get(name))
     for name, kind in kinds.items():
         if type(entry.get(name)) is not kind:
@@ -139,3 +150,10 @@ def _shaped(
             line = part.get(name, part.get(""))
             raise LedgerError(f"{name} is missing or is not {wanted}.", line)
     return cls(**entry, **more)
+
+
+def _meant(name: str, kinds: Mapping[str, type]) -> str:
+    """What a misspelt entry is likely to be, or else what there is."""
+    written = {kind: kind for kind in kinds} | ({"aside": "[[aside]]"} if "sha256" in kinds else {})
+    near = difflib.get_close_matches(name[:100].lower(), written, n=1, cutoff=0.75)
+    return f"did you mean {written[near[0]]}?" if near else f"it has {', '.join(kinds)}."

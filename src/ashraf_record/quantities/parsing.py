@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from . import wording
 from .errors import QuantityError
@@ -37,6 +38,8 @@ LONGEST = 300
 """The most characters that are read as one figure: those of the longest span."""
 
 
+# A record says the same few words often, and every rule on them asks again.
+@lru_cache(maxsize=2**12)
 def parse(text: str, language: str = "en") -> Quantity:
     """Read the words of one figure, such as “at least about 30”.
 
