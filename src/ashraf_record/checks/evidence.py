@@ -130,6 +130,32 @@ def locator_kind(view: View) -> Iterator[Said]:
             yield _said(line, "locator", message, f"Fill in url ({source.file}:{source.number}).")
 
 
+LEAST = 5
+"""So many rows that disagree with a text were not all misread: the text is another."""
+
+
+@rule("evidence")
+def text_of_another(view: View) -> Iterator[Said]:
+    """The text that a source names by its hash is the one that its rows point into.
+
+    Where none of many rows agrees with it, the hash is wrong and not the rows.
+    """
+    agreeing: dict[str, list[bool]] = {}
+    for line, _, words in _verifiable(view, "digest"):
+        if line["digest"]:
+            agree = [digest(word) for word in words] == line["digest"].split()
+            agreeing.setdefault(line["source_id"], []).append(agree)
+    for source_id, rows in agreeing.items():
+        source = view.source(source_id)
+        if source and len(rows) >= LEAST and not any(rows):
+            view.other_texts.add(source_id)
+            message = (
+                f"Not one of the {len(rows)} rows of {source_id} agrees with the text of this hash."
+            )
+            hint = "Enter the hash of the text that the rows were read in."
+            yield _said(source, "sha256", message, hint)
+
+
 @rule("evidence")
 def locator_range(view: View) -> Iterator[Said]:
     """A character range ends inside the text.

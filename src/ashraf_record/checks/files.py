@@ -284,6 +284,11 @@ def column_repeated(view: View) -> Iterator[Said]:
                 )
 
 
+_ORDER = (
+    f"If only their names moved, put these back; if whole columns moved, {FMT[0].lower()}{FMT[1:]}"
+)
+
+
 @rule("structure")
 def not_canonical(view: View) -> Iterator[Said]:
     """A file is written in the one canonical form.
@@ -297,7 +302,10 @@ def not_canonical(view: View) -> Iterator[Said]:
             continue
         if grid.header != names:
             yield Said(
-                view.file(table), 1, "The columns stand in another order than in the schema.", FMT
+                view.file(table),
+                1,
+                "The columns stand in another order than in the schema.",
+                _ORDER,
             )
             continue
         number = _uncanonical(view.data[table], grid)

@@ -50,6 +50,7 @@ class View:
         texts: Held texts by SHA-256; None where no folder of texts was given.
         pages: Saved pages of sources that are not held, by source.
         doubtful: Cells (table, line, column) that a structural rule objected to.
+        other_texts: Sources whose hash is that of a text with which none of their rows agrees.
         misread: Rows whose cells and words disagree; what follows from them is not looked at.
         before: The previous version of the record; None where none was given.
     """
@@ -59,6 +60,7 @@ class View:
     texts: Mapping[str, HeldText] | None = None
     pages: Mapping[str, HeldText] = field(default_factory=dict)
     doubtful: set[tuple[str, int, str]] = field(default_factory=set)
+    other_texts: set[str] = field(default_factory=set)
     misread: set[str] = field(default_factory=set)
     before: Record | None = None
     _made: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -206,7 +208,9 @@ class View:
     def held(self, source_id: str) -> HeldText | None:
         """The text of a source, if it is held and was given."""
         source = self.source(source_id)
-        return (self.texts or {}).get(source["sha256"]) if source and source["sha256"] else None
+        if source is None or not source["sha256"] or source_id in self.other_texts:
+            return None
+        return (self.texts or {}).get(source["sha256"])
 
     @cached_property
     def seeds(self) -> dict[str, bytes | None]:
