@@ -14,7 +14,11 @@ from ashraf_record.tables import CELL_LIMIT, shown
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _BREAK = re.compile(f"[{_BREAKS}]")
 _NO_BREAK_HYPHEN = "\u2011"
-_INVISIBLE = _NO_BREAK_HYPHEN + "\u034f\u115f\u1160\u3164\uffa0\ufe0f\u2800"
+THEIRS = frozenset({"as_reported", "called", "aliases", "counted", "title", "author"})
+"""Columns that hold the source's own words, which are as they are."""
+
+_EDTF = frozenset({"edtf", "published", "as_of"})
+_INVISIBLE = "\u034f\u115f\u1160\u3164\uffa0\ufe0f\u2800"
 _LOOK_ALIKE = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"}
 _LIKE_LATIN = frozenset("асеорхуіѕјһԁԛԝАВЕКМНОРСТХУІЅЈαοιρνυκΑΒΕΗΙΚΜΝΟΡΤΧΥΖ")
 """Letters of other scripts of which a whole word can be made that reads as a Latin one."""
@@ -112,6 +116,8 @@ def hidden_character(view: View) -> Iterator[Said]:
     """
     for line, column, cell in _odd_cells(view):
         c = next((c for at, c in enumerate(cell) if c not in _BREAKS and _hidden(cell, at)), None)
+        if c is None and _NO_BREAK_HYPHEN in cell and column not in THEIRS:
+            c = _NO_BREAK_HYPHEN
         if c:
             name = unicodedata.name(c, "a control character").lower()
             message = f"{shown(cell)} holds U+{ord(c):04X} ({name})."
@@ -152,7 +158,9 @@ def mixed_script(view: View) -> Iterator[Said]:
     """
     for line, column, cell in _odd_cells(view):
         words = re.findall(r"[^\W\d_]+", cell)
-        word = next((word for word in words if _mixed(word)), None) or _lone(words)
+        word = next((word for word in words if _mixed(word)), None) or _lone(
+            words, ours=column not in THEIRS
+        )
         if word:
             message = (
                 f"{shown(word)} mixes letters of two scripts, or stands among words of another."
@@ -165,13 +173,17 @@ def _mixed(word: str) -> bool:
     return "LATIN" in scripts and bool(scripts & _LOOK_ALIKE)
 
 
-def _lone(words: list[str]) -> str | None:
-    """A word of look-alike letters alone, with a Latin word on each side that it has."""
+def _lone(words: list[str], *, ours: bool) -> str | None:
+    """A word of look-alike letters alone, with a Latin word on each side that it has.
+
+    A source may have a word of another script among Latin names; among our own words it was typed
+    on another keyboard. A single letter was, anywhere.
+    """
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
         sides = [_scripts(side) for side in (before, after) if side]
         single = len(word) == 1 and bool(_scripts(word) & _LOOK_ALIKE)
         if (
-            (single or _LIKE_LATIN.issuperset(word))
+            (single or (ours and _LIKE_LATIN.issuperset(word)))
             and sides
             and all(side == {"LATIN"} for side in sides)
         ):
@@ -184,7 +196,7 @@ def _scripts(word: str) -> set[str]:
 
 
 _GARBLED = re.compile(
-    "[\u00c2\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf]|\u00e2\u20ac.|\ufffd|[?]{3,}"
+    "[\u00c2\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf]|\u00e2\u20ac.|\ufffd|(?<!\\S)[?]{3,}|[?]{3,}(?=\\w)"
 )
 """The first letters of UTF-8 read as a code page, and what stands for letters that are lost."""
 
@@ -230,7 +242,7 @@ def placeholder(view: View) -> Iterator[Said]:
     None, N/A or a dash would be read as what the source says.
     """
     for line, column, cell in _written(view):
-        if _PLACEHOLDER.fullmatch(cell):
+        if column not in THEIRS | _EDTF and _PLACEHOLDER.fullmatch(cell):
             message = f"{shown(cell)} stands where nothing is known."
             yield _said(view, line, column, cell, message, "Leave the cell empty.")
 
@@ -252,6 +264,10 @@ def markup(view: View) -> Iterator[Said]:
             yield _said(view, line, column, cell, message, hint)
 
 
+# Between two letters Hebrew marks an abbreviation with it.
+_MARK = re.compile('(?<![\u0590-\u05ff])"|"(?![\u0590-\u05ff])')
+
+
 @rule("structure")
 def quotation_open(view: View) -> Iterator[Said]:
     """Quotation marks come in pairs.
@@ -259,7 +275,7 @@ def quotation_open(view: View) -> Iterator[Said]:
     A single one is a slip of the keyboard, or the end of a quotation that was cut off.
     """
     for line, column, cell in _written(view):
-        if cell.count('"') % 2:
+        if column not in THEIRS - {"counted"} and len(_MARK.findall(cell)) % 2:
             message = f"{shown(cell)} holds a quotation mark without its partner."
             yield _said(view, line, column, cell, message, "Remove it, or write the other one.")
 

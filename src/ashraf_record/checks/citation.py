@@ -163,10 +163,12 @@ def _meant(held: Iterable[str]) -> dict[str, str]:
 
 def _of_license(view: View, top: MappingNode) -> Iterator[Said]:
     """Licenses that are no identifiers, and those of the data that the citation leaves out."""
+    import yaml
+
     given = _held(top).get("license")
     if given is None:
         return
-    named = given.value if isinstance(given.value, list) else [given]
+    named = given.value if isinstance(given, yaml.SequenceNode) else [given]
     wrong = [node for node in named if not _LICENSE.fullmatch(_plain(node))]
     for node in wrong:
         message = f"{shown(_plain(node))} is no identifier of a license."

@@ -9,6 +9,7 @@ from ashraf_record import conflicts, derived
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import Line, View
 from ashraf_record.dates.words import MONTHS, months
+from ashraf_record.findings import visible
 from ashraf_record.quantities.numerals import read
 from ashraf_record.quantities.tokens import tokens
 from ashraf_record.record import Record
@@ -16,7 +17,8 @@ from ashraf_record.tables import shown
 
 _FMT = "Run: ashraf-record fmt"
 _FIRST_LOOK = (
-    f"So many changed at once that a slip is likely; see: ashraf-record diff main . {_FMT}"
+    "So many changed at once that a slip is likely. Look first: ashraf-record diff main ./ "
+    f"(what changed). {_FMT}"
 )
 
 LIKELY_SLIP = 20
@@ -109,10 +111,10 @@ def _stale(line: Line, name: str, row: dict[str, str] | None, hint: str) -> Said
 def _difference(stands: str, follows: str) -> str:
     """How a derived cell differs from what follows; of lists what one has and the other lacks."""
     here, there = (re.split(r"; *| \| ", cell) for cell in (stands, follows))
-    if max(len(here), len(there)) == 1:
+    if max(len(here), len(there)) == 1 or not stands or not follows:
         return f"{shown(stands)} stands here, {shown(follows)} follows from the tables."
     parts = [
-        f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} {what}."
+        f"{_listed(names)} {'is' if len(names) == 1 else 'are'} {what}."
         for names, what in (
             ([name for name in there if name not in here], "missing"),
             ([name for name in here if name not in there], "too many"),
@@ -122,8 +124,18 @@ def _difference(stands: str, follows: str) -> str:
     moved = sorted(set(_moved(stands, follows)))
     if moved and not parts:
         verb = "belongs" if len(moved) == 1 else "belong"
-        return f"{', '.join(moved)} {verb} on another side."
+        return f"{_listed(moved)} {verb} on another side."
     return " ".join(parts) or "The order is another than that which follows from the tables."
+
+
+def _listed(names: list[str]) -> str:
+    """Identifiers; of many the first, and how many more there are."""
+    told = ", ".join(visible(name[:60]) for name in names[:TOLD])
+    return told if len(names) <= TOLD else f"{told} and {len(names) - TOLD} more"
+
+
+TOLD = 5
+"""How many identifiers a message names."""
 
 
 def _moved(stands: str, follows: str) -> Iterator[str]:

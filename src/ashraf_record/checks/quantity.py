@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ashraf_record.checks.registry import Said, rule
@@ -162,7 +163,11 @@ def wording_disagrees(view: View) -> Iterator[Said]:
     for line in view.rows("figures", "as_reported", "source_id", "role"):
         if line["figure_id"] in view.misread:
             continue
-        if _is_ordinal(view, line) not in (None, line["role"] == _ORDINAL):
+        ordinal = _is_ordinal(view, line)
+        # "Number 52" counts as an ordinal does, and reads as a number does.
+        if ordinal is False and re.search(r"\b(?:number|no|nr)\b|#", line["as_reported"], re.I):
+            continue
+        if ordinal not in (None, line["role"] == _ORDINAL):
             view.misread.add(line["figure_id"])
             said = "an ordinal" if line["role"] != _ORDINAL else "no ordinal"
             yield Said(

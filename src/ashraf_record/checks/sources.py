@@ -16,7 +16,7 @@ def basis_missing(view: View) -> Iterator[Said]:
     """A source's date of publication, and whom it is related to, say how they are known.
 
     A date that was worked out must not pass for one that is printed; and where it is said how a
-    date is known, the date was lost. How a relation is known is said of one to nobody as well.
+    date is known, the date was lost. relation_basis may be filled without relation_to.
     """
     for column, basis in _BASES.items():
         for line in view.rows("sources", column, basis):

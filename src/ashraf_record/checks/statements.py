@@ -105,7 +105,10 @@ def voice_of_another(view: View) -> Iterator[Said]:
                         )
 
 
-_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»)]*$")
+_PARTICLE = re.compile(r"(?:al|el|de|der|la|le|bin|ibn|van|von)[- ]")
+"""With what a name may begin that has a small letter."""
+
+_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]」』›]*$")
 """What ends a sentence, as far as scripts have such marks."""
 
 
@@ -121,6 +124,7 @@ def statement_form(view: View) -> Iterator[Said]:
             if not cell:
                 continue
             begins = next((sign for sign in cell if sign.isalnum()), "")
+            begins = "" if _PARTICLE.match(cell) else begins
             if begins.islower() or not _END.search(cell):
                 fault = "begins with a small letter" if begins.islower() else "has no full stop"
                 yield Said(

@@ -96,9 +96,10 @@ def weekday_mismatch(view: View) -> Iterator[Said]:
                 "edtf",
                 line["edtf"],
             )
-    for line in view.rows("dates", "edtf", "as_reported", "source_id", "rule", "modality"):
+    needed = ("edtf", "as_reported", "source_id", "rule", "modality", "anchor")
+    for line in view.rows("dates", *needed):
         source = view.source(line["source_id"])
-        if source is None or view.doubts(source, "published"):
+        if source is None or view.doubts(source, "published") or line["anchor"] != "publication":
             continue
         fault = _out_of_time(line, interval(source["published"]))
         if fault:
@@ -106,7 +107,8 @@ def weekday_mismatch(view: View) -> Iterator[Said]:
                 line.file,
                 line.number,
                 f"{fault} published {source['published']} ({source.file}:{source.number}).",
-                "Read the passage again; one of the two dates is wrong.",
+                "Read the passage again; where the source itself errs, or looks back on another "
+                "year, say so in the note and leave edtf empty.",
                 "edtf",
                 line["edtf"],
             )

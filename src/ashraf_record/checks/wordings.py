@@ -14,10 +14,14 @@ from ashraf_record.tables import shown
 
 _BACKWARD = frozenset({"before", "span-before", "until"})
 _FORWARD = frozenset({"after", "span-after", "offset-after"})
-_NO_WEEKDAY = frozenset({"ago", "recently", "long-since", "yearless"})
 
 _AFTER = re.compile(r"(?:after|following)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:before|prior to)\b", re.IGNORECASE)
+_BARE = 2
+"""The most words of a weekday alone, as in "on Thursday"; a date that is spelt out has more."""
+
+_LATER = re.compile(r"\b(?:after|following|later|next)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:before|prior|earlier)\b", re.IGNORECASE)
 _AGO = re.compile(r"\bago\b", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]")
 
@@ -53,14 +57,15 @@ def _meant(words: str, chosen: str) -> str:
     >>> _meant("Thursday", "ago")
     'Write weekday, or correct the words.'
     """
-    if _AFTER.match(words) and chosen in _BACKWARD:
+    if _AFTER.match(words) and not _EARLIER.search(words) and chosen in _BACKWARD:
         return "Write after or another rule that looks forward, or correct the words."
-    if _BEFORE.match(words) and chosen in _FORWARD:
+    if _BEFORE.match(words) and not _LATER.search(words) and chosen in _FORWARD:
         return "Write before or another rule that looks back, or correct the words."
     ago = _AGO.search(words) is not None
-    if chosen == "weekday" and ago:
+    if chosen == "weekday" and ago and not weekdays(words):
         return "Write ago, or correct the words."
-    if chosen in _NO_WEEKDAY and weekdays(words) and not ago and not _DATE.search(words):
+    bare = chosen == "yearless" and len(words.split()) <= _BARE
+    if (chosen == "ago" or bare) and weekdays(words) and not ago and not _DATE.search(words):
         return "Write weekday, or correct the words."
     return ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes
@@ -172,10 +173,11 @@ def fragment(text: str, place: CharRange) -> TextFragment:
     >>> str(fragment("ten hurt, ten fled", CharRange(0, 3)))
     ':~:text=ten,-hurt%2C'
     """
-    around = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
-    before = [place.start, *reversed([start for start, _ in around if start < place.start])]
-    after = [place.end, *(end for _, end in around if end > place.end)]
-    page = fold(text).casefold()
+    starts, ends, page = _laid_out(text)
+    at = bisect_left(starts, place.start)
+    before = [place.start, *reversed(starts[max(0, at - CONTEXT) : at])]
+    at = bisect_right(ends, place.end)
+    after = [place.end, *ends[at : at + CONTEXT]]
     begin, end = place.start, place.end
     for words in range(CONTEXT + 1):
         first = before[min(words, len(before) - 1)]
@@ -184,6 +186,14 @@ def fragment(text: str, place: CharRange) -> TextFragment:
             if _occurs_once(fold(text[begin:end]).casefold(), page):
                 return _fragment_between(text, begin, place, end)
     return _fragment_between(text, begin, place, end)
+
+
+# Many places of one page are asked for, one after the other.
+@lru_cache(maxsize=2)
+def _laid_out(text: str) -> tuple[list[int], list[int], str]:
+    """Where the words of a page begin and end, and the page as it is searched."""
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    return [start for start, _ in words], [end for _, end in words], fold(text).casefold()
 
 
 def _occurs_once(words: str, page: str) -> bool:

@@ -18,13 +18,13 @@ LEAST = 40
 
 _TOLD = (
     "In brackets how many sources say so, which is no measure of who is right. "
-    "Figures that are part of another are left out."
+    "Parts of a figure, ordinals and what adds to a number are left out."
 )
 
 
 def glance(rows: Rows, event_id: str) -> Iterable[RenderableType]:
     """What an event's figures commit to and who affirms what, as counts of sources."""
-    figures = [row for row in rows.about("figures", event_id) if not row["part_of"]]
+    figures = [row for row in rows.about("figures", event_id) if _is_count(row)]
     claims = [row for row in answers(rows, event_id) if row["proposition_id"]]
     if len(figures) + len(claims) < LEAST:
         return
@@ -47,6 +47,10 @@ def _counted(title: str, held: list[Row], stand: Callable[[Row], str]) -> Iterab
         sources.setdefault(stand(row), set()).add(row["source_id"])
     yield indented(Text(title), 2)
     yield indented(quiet(details(f"{side} ({len(found)})" for side, found in sources.items())))
+
+
+def _is_count(row: Row) -> bool:
+    return not row["part_of"] and row["role"] == "count"
 
 
 def _side(rows: Rows, row: Row) -> str:
