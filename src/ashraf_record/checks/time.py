@@ -12,6 +12,7 @@ from ashraf_record.checks.cells import spreadsheet
 from ashraf_record.checks.registry import Said, rule
 from ashraf_record.checks.view import Line, View
 from ashraf_record.checks.wordings import days_of, is_near
+from ashraf_record.checks.written import CITATION
 from ashraf_record.dates import (
     DateError,
     Interval,
@@ -29,7 +30,6 @@ _AS_OF = "as_of"
 _EDTF_COLUMNS = ("edtf", "published", _AS_OF)
 _EVENT_TIME = re.compile(r"(through|before|since):")
 
-_CITATION = "CITATION.cff"
 _RELEASED = re.compile(rb"(?m)^date-released:[ \t]*[\"']?([0-9]{4})-[0-9]{2}-[0-9]{2}\b")
 
 Dated = list[tuple[Line, Interval]]
@@ -275,7 +275,7 @@ def source_after_release(view: View) -> Iterator[Said]:
                 line.file,
                 line.number,
                 f"published is {line['published']}, and the record was released in {released} "
-                f"({_CITATION}).",
+                f"({CITATION}).",
                 "Correct the date, or date-released.",
                 "published",
                 line["published"],
@@ -285,7 +285,7 @@ def source_after_release(view: View) -> Iterator[Said]:
 def _released(view: View) -> int:
     """The year in which the record was released; 0 where it is not known."""
     try:
-        found = _RELEASED.search(_files.read(view.root / _CITATION, _files.YAML_LIMIT))
+        found = _RELEASED.search(_files.read(view.root / CITATION, _files.YAML_LIMIT))
     except OSError:
         return 0
     return int(found[1]) if found else 0
